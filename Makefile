@@ -1,0 +1,57 @@
+# `make` alone lists the targets; each one sets up what it needs by itself.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+LOCK := requirements/dev.txt
+STAMP := $(VENV)/.made-for
+WORKERS ?= 2
+
+.PHONY: help setup test check e2e bench demo lock
+
+help: ## list the targets
+	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+
+# The stamp keeps the place of the checkout and the checksum of lock and project file: scripts and the editable
+# install hold absolute paths, so a moved environment is made anew; a changed lock only updates it.
+setup: ## the environment alone; nothing happens when nothing changed
+	@want="$(CURDIR) $$(cat $(LOCK) pyproject.toml | cksum)"; have="$$(cat $(STAMP) 2>/dev/null)"; \
+	[ "$$have" = "$$want" ] && exit 0; set -e; \
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或以上:make PYTHON=python3.11 …" >&2; exit 1; }; \
+	case "$$have" in "$(CURDIR) "*) ;; *) rm -rf $(VENV) ;; esac; \
+	[ -x $(PY) ] || $(PYTHON) -m venv $(VENV) 2>/dev/null || $(PYTHON) -m venv --clear --without-pip $(VENV); \
+	pip="$(PY) -m pip"; $$pip --version >/dev/null 2>&1 || pip="$(PYTHON) -m pip --python $(PY)"; \
+	$$pip --version >/dev/null 2>&1 || { echo "没有找到 pip:先安装系统的 python3-pip 或 python3-venv" >&2; exit 1; }; \
+	echo "准备环境……" >&2; \
+	$$pip install -q --disable-pip-version-check --require-hashes -r $(LOCK); \
+	$$pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	echo "$$want" > $(STAMP)
+
+test: setup ## the whole suite once, on the database DATABASE_URL names, else SQLite
+	$(PY) -m pytest -n $(WORKERS)
+
+check: setup ## ruff, types, import contracts, template formatting, migrations, untranslated strings
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	PYTHONPATH=.:site $(VENV)/bin/lint-imports --no-cache
+	git ls-files -z 'templates/*.html' | xargs -0 $(VENV)/bin/djade --check --target-version 5.2
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check
+	$(PY) -m tests.untranslated
+
+e2e: setup ## browser journeys in Chromium (JOURNEY=name runs one)
+	$(PY) -m pytest tests/browser -p no:xdist --browser-tests $(if $(JOURNEY),-k $(JOURNEY))
+
+bench: setup ## the benchmarks of docs/performance.md, one JSON object a line
+	@$(PY) -m tests.bench
+
+demo: setup ## database, demo data, web server and jobs; Ctrl-C stops all
+	@DEMO=1 $(PY) manage.py migrate -v0
+	@DEMO=1 $(PY) manage.py collectstatic --noinput -v0
+	@DEMO=1 $(PY) manage.py demo --port $(PORT)
+	@exec env DEMO=1 $(PY) manage.py serve --port $(PORT)
+
+lock: ## compile the locks anew (needs uv; no index address is written)
+	for name in base dev; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/$$name.txt requirements/$$name.in; done

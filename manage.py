@@ -1,0 +1,20 @@
+#!/usr/bin/env python
+"""The Django command line."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run one management command with the checkout and site/ on the path."""
+    root = Path(__file__).resolve().parent
+    sys.path[:0] = [str(root), str(root / "site")]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

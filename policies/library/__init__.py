@@ -1,0 +1,1 @@
+"""The measures as articles with permanent anchors."""

@@ -1,0 +1,1 @@
+"""The record form as content, and its one judge."""

@@ -1,0 +1,1 @@
+"""过问记录: what is written down, reported, received, handled."""

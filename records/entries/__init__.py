@@ -1,0 +1,1 @@
+"""写: what is written down, and who may see it."""

@@ -1,0 +1,1 @@
+"""报: months, rosters, zero returns, unit returns, deliveries."""

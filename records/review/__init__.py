@@ -1,0 +1,1 @@
+"""办: what the two offices receive."""

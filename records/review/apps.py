@@ -1,0 +1,12 @@
+"""The Django app of this room."""
+
+from django.apps import AppConfig
+
+
+class ReviewConfig(AppConfig):
+    """受理。"""
+
+    name = "records.review"
+    label = "review"
+    verbose_name = "受理"
+    default_auto_field = "django.db.models.BigAutoField"

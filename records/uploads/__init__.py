@@ -1,0 +1,1 @@
+"""批量: registers checked, fixed and committed."""

@@ -1,0 +1,1 @@
+"""Settings, routes and checks: wiring only."""

@@ -1,0 +1,29 @@
+"""Every route of the house. Wagtail serves what no room has claimed."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("", include("home.urls")),
+    path("people/", include("people.urls")),
+    path("records/", include("records.entries.urls")),
+    path("returns/", include("records.returns.urls")),
+    path("uploads/", include("records.uploads.urls")),
+    path("review/", include("records.review.urls")),
+    path("trail/", include("trail.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/login/", to_login),  # Wagtail's own log-in knows no second factor
+    path("admin/password_reset/", to_login),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("policy/", include("policies.library.urls")),
+    path("", include(wagtail_urls)),
+]
+handler404 = "home.views.not_found"
+handler403 = "home.views.forbidden"
+handler500 = "home.views.server_error"

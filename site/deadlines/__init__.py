@@ -1,0 +1,1 @@
+"""The arithmetic of 第八条: months, working days, deadlines, reminders."""

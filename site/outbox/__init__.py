@@ -1,0 +1,1 @@
+"""Messages that leave the product: a row first, delivered after commit."""

@@ -1,0 +1,1 @@
+"""Units, people, roles and how they log in."""

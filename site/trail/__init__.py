@@ -1,0 +1,1 @@
+"""Sealed documents, the append-only log, receipts and their proofs."""
