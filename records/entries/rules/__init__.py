@@ -1,0 +1,1 @@
+"""What is decided about records: pure values in, values out."""

@@ -1,0 +1,27 @@
+"""Serials that people read aloud: random, never sequential, without letters that look alike."""
+
+import unicodedata
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O, no 1 I L
+PREFIX = "JL"
+NOISE_BYTES = 16
+
+
+def serial(noise: bytes) -> str:
+    """Return the serial made of that noise, like JL-7K3M-9QXA."""
+    number = int.from_bytes(noise, "big")
+    letters = []
+    for _ in range(8):
+        number, index = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[index])
+    return f"{PREFIX}-{''.join(letters[:4])}-{''.join(letters[4:])}"
+
+
+def as_serial(typed: str) -> str | None:
+    """Return the serial somebody typed – small letters, full width, without dashes – or None if it is none."""
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    letters = "".join(letter for letter in plain if letter.isalnum())
+    letters = letters.removeprefix(PREFIX) if len(letters) == 10 else letters  # noqa: PLR2004 – prefix and 8
+    if len(letters) != 8 or not set(letters) <= set(ALPHABET):  # noqa: PLR2004
+        return None
+    return f"{PREFIX}-{letters[:4]}-{letters[4:]}"
