@@ -15,6 +15,7 @@ DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SITE_NAME = "留痕"
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
+HELP_PHONE = env("HELP_PHONE", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -169,7 +170,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024 + 1  # an upload within the limit never touches the disk in clear
+FILE_UPLOAD_MAX_MEMORY_SIZE = (
+    20 * 1024 * 1024 + 1
+)  # an upload within the limit never touches the disk in clear
 
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {

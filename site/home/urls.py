@@ -1,6 +1,14 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from home import views
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("account/", views.account, name="account"),
+    path("display/", views.display, name="display"),
+    path("help/", views.help_page, name="help"),
+    path("healthz", views.healthz, name="healthz"),
+]

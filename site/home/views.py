@@ -1,7 +1,66 @@
-"""The first page and the error pages."""
+"""The first page, help, display settings, health, and the error pages."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from home.forms import DisplayForm
+from home.queries import waits_for
+
+YEAR = 365 * 24 * 3600
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the person who is logged in."""
+    return render(request, "home/home.html", {"waits": waits_for(request.user, timezone.now())})
+
+
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    """Show who is logged in and the doors to password, second factor and text size."""
+    return render(request, "home/account.html")
+
+
+@require_GET
+@login_not_required
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Show the help, also to those who cannot log in."""
+    return render(request, "home/help.html")
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def display(request: HttpRequest) -> HttpResponse:
+    """Ask for the size of the text; keep it with the person and in the browser."""
+    kept = request.user.text_size if request.user.is_authenticated else request.COOKIES.get("text_size", "")
+    form = DisplayForm(request.POST or None, initial={"text_size": kept})
+    if request.method == "GET" or not form.is_valid():
+        return render(request, "home/display.html", {"form": form}, status=422 if form.errors else 200)
+    size = form.cleaned_data["text_size"]
+    if request.user.is_authenticated:
+        type(request.user).objects.filter(pk=request.user.pk).update(text_size=size)
+    messages.success(request, "文字大小已更改。")
+    answer = redirect("home:display")
+    answer.set_cookie(
+        "text_size", size, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
+    return answer
+
+
+@require_GET
+@login_not_required
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say ok when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+    return HttpResponse("ok", content_type="text/plain")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -15,5 +74,5 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Show the page for our own fault."""
-    return render(request, "500.html", status=500)
+    """Show the page for our own fault, asking neither the database nor the request for anything."""
+    return HttpResponseServerError(render_to_string("500.html"))

@@ -1,0 +1,1 @@
+"""What templates need to decide, as pure functions."""
