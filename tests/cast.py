@@ -75,5 +75,6 @@ def assemble() -> Cast:
         (Role.SECURITY_ADMIN, cast.security, east), (Role.AUDIT_ADMIN, cast.auditor, east),
         (Role.INSPECTION, cast.city_wang, cast.city), (Role.DISCIPLINE, cast.city_chen, cast.city),
     ]:  # fmt: skip
-        grant(role, who, unit, cast.security, cast.auditor)
+        others = [one for one in (cast.security, cast.auditor, cast.zhang, cast.sun) if one != who]
+        grant(role, who, unit, *others[:2])
     return cast

@@ -15,6 +15,7 @@ DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SITE_NAME = "留痕"
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
+MEASURES_EFFECTIVE_ON = env("MEASURES_EFFECTIVE_ON", default="2020-01-01")  # 第十四条
 HELP_PHONE = env("HELP_PHONE", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -127,10 +128,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["people.adapter.backend.RosterBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -147,12 +145,18 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "number"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "people.adapter.ClosedAccountAdapter"
+ACCOUNT_ADAPTER = "people.adapter.accounts.ClosedAccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_ADAPTER = "people.adapter.factors.SealedFactors"
+MFA_REQUIRED = not DEMO  # 等保三级:承办以外的角色一律双因素
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "activate": "20/m/ip,5/5m/key"}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
@@ -182,7 +186,7 @@ CACHES = {
         else {"BACKEND": "config.cache.JSONFileCache", "LOCATION": str(VAR_DIR / "cache")}
     ),
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "people.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600
@@ -251,6 +255,7 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": STRICT_CSP}
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 KEY_DIR = Path(env("KEY_DIR", default=str(VAR_DIR / "keys")))
 SEALING_ALGORITHM = env("SEALING_ALGORITHM", default="AES-256-GCM")
+LOG_ORIGIN = env("LOG_ORIGIN", default="liuhen.local")  # the name of this deployment's log, in receipts and checkpoints
 
 LOGGING = {
     "version": 1,

@@ -6,14 +6,24 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from people.models import Grant, Person, Unit
-from people.vocabulary import ADMINISTRATORS, Role, Status
+from people.rules import names
+from people.vocabulary import ADMINISTRATORS, WITHOUT_ROLES, Role
+
+GRANTORS = frozenset({Role.SECURITY_ADMIN})
+APPROVERS = frozenset({Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
 def grants_of(person: Person, now: dt.datetime) -> QuerySet[Grant]:
     """Return the grants of an active person in force at that moment; none for anyone who left."""
-    if not person.is_active or person.status in {Status.RETIRED, Status.LEFT}:
+    if not person.is_active or person.status in WITHOUT_ROLES:
         return Grant.objects.none()
-    return Grant.objects.in_force(now).filter(person=person)
+    grants = Grant.objects.in_force(now).filter(person=person)
+    return grants.filter(Q(delegated_from=None) | Q(delegated_from__person__in=able()))
+
+
+def able() -> QuerySet[Person]:
+    """Return the persons whose roles are not asleep: neither disabled nor suspended nor gone."""
+    return Person.objects.filter(is_active=True).exclude(status__in=list(WITHOUT_ROLES))
 
 
 def units_where(person: Person, roles: Iterable[Role], now: dt.datetime) -> QuerySet[Unit]:
@@ -28,15 +38,35 @@ def holds(person: Person, role: Role, now: dt.datetime, unit: Unit | None = None
     return grants.filter(unit=unit).exists() if unit else grants.exists()
 
 
+def holds_over(person: Person, roles: Iterable[Role], unit: Unit, now: dt.datetime) -> bool:
+    """Say whether the person holds one of the roles at the unit or at one above it."""
+    grants = grants_of(person, now).filter(role__in=list(roles))
+    return grants.filter(unit__path__in=unit.line()).exists()
+
+
 def holders(role: Role, unit: Unit, now: dt.datetime) -> QuerySet[Person]:
     """Return the active persons who hold the role at the unit."""
-    granted = Grant.objects.in_force(now).filter(role=role, unit=unit).values("person")
-    return Person.objects.filter(pk__in=granted, is_active=True).exclude(status__in=[Status.RETIRED, Status.LEFT])
+    granted = Grant.objects.in_force(now).filter(role=role, unit=unit)
+    granted = granted.filter(Q(delegated_from=None) | Q(delegated_from__person__in=able()))
+    return able().filter(pk__in=granted.values("person"))
+
+
+def givers(person: Person, role: Role, unit: Unit, now: dt.datetime) -> QuerySet[Person]:
+    """Return those who lent the person this role: what they may not see, he may not see by it."""
+    lent = grants_of(person, now).filter(role=role, unit=unit)
+    if lent.filter(delegated_from=None).exists():
+        return Person.objects.none()
+    return Person.objects.filter(pk__in=lent.values("delegated_from__person"))
 
 
 def is_administrator(person: Person, now: dt.datetime) -> bool:
     """Say whether the person is one of 三员, who read no contents."""
     return grants_of(person, now).filter(role__in=list(ADMINISTRATORS)).exists()
+
+
+def needs_factor(person: Person, now: dt.datetime) -> bool:
+    """Say whether the person must log in with a second factor: everyone with a role."""
+    return grants_of(person, now).exists()
 
 
 def units_below(units: QuerySet[Unit]) -> QuerySet[Unit]:
@@ -48,3 +78,40 @@ def units_below(units: QuerySet[Unit]) -> QuerySet[Unit]:
     for path in paths:
         condition |= Q(path__startswith=path)
     return Unit.objects.filter(condition)
+
+
+def staff_seen_by(person: Person, now: dt.datetime) -> QuerySet[Person]:
+    """Return the staff whose names the person may look up: own unit and above; 三员 also below their own."""
+    administered = units_below(units_where(person, ADMINISTRATORS, now))
+    return Person.objects.filter(Q(unit__path__in=person.unit.line()) | Q(unit__in=administered))
+
+
+def may_grant(person: Person, unit: Unit, now: dt.datetime) -> bool:
+    """Say whether the person may propose, end and recover for people of the unit."""
+    return holds_over(person, GRANTORS, unit, now)
+
+
+def may_approve(person: Person, grant: Grant, now: dt.datetime) -> bool:
+    """Say whether the person may be the second one: neither the proposer nor the receiver."""
+    involved = {grant.granted_by_id, grant.person_id}
+    if grant.delegated_from is not None:
+        involved.add(grant.delegated_from.person_id)
+    return person.pk not in involved and holds_over(person, APPROVERS, grant.unit, now)
+
+
+def grants_seen_by(person: Person, now: dt.datetime) -> QuerySet[Grant]:
+    """Return the grants of the units the person administers, and his own."""
+    administered = units_below(units_where(person, APPROVERS, now))
+    return Grant.objects.filter(
+        Q(unit__in=administered) | Q(person=person) | Q(delegated_from__person=person)
+    )
+
+
+def name_keys(person: Person) -> frozenset[str]:
+    """Return the normalised names under which the person may have been written down."""
+    return names.name_keys(person.name, person.aliases)
+
+
+def is_within(person: Person, unit: Unit) -> bool:
+    """Say whether the person belongs to the unit or to one above it: there a typed name may mean him."""
+    return person.unit.path in unit.line()

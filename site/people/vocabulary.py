@@ -40,6 +40,7 @@ class Role(Labelled):
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})  # 三员分立
 REVIEWERS = frozenset({Role.INSPECTION, Role.DISCIPLINE})
+CONTENT_READERS = REVIEWERS | {Role.INSPECTION_HEAD, Role.SUPERIOR}
 
 
 class Office(Labelled):
@@ -73,6 +74,17 @@ class Status(Labelled):
     SUSPENDED = "SUSPENDED", "停职"
     RETIRED = "RETIRED", "退(离)休"
     LEFT = "LEFT", "调离"
+
+
+GONE = frozenset({Status.RETIRED, Status.LEFT})  # can no longer log in
+WITHOUT_ROLES = GONE | {Status.SUSPENDED}
+
+
+class Loss(Labelled):
+    """What a person lost and two administrators give back."""
+
+    PASSWORD = "PASSWORD", "密码"
+    FACTOR = "FACTOR", "动态口令"
 
 
 class Level(Labelled):

@@ -1,37 +1,16 @@
-"""Units, persons, their status over time, and the roles granted to them."""
+"""Persons, who are also the accounts, and their status over time."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import F, Q
-from treebeard.mp_tree import MP_Node
+from django.db.models import Q
 
-from people.vocabulary import Category, Level, Role, Status
-
-
-class Unit(MP_Node):
-    """One procuratorate or an institution below it. # 第二条：检察机关及下属单位"""
-
-    code = models.CharField("单位代码", max_length=20, unique=True)
-    name = models.CharField("单位名称", max_length=100)
-    level = models.CharField("层级", max_length=12, choices=Level.choices())
-    closed_on = models.DateField("撤销日期", null=True, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "单位"
-
-    def __str__(self) -> str:
-        return self.name
-
-    def line(self) -> list[str]:
-        """Return the tree paths of this unit and of every unit above it, the root first."""
-        step = self.steplen
-        return [self.path[:end] for end in range(step, len(self.path) + 1, step)]
+from people.models.units import Unit
+from people.vocabulary import GONE, Category, Status
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -65,6 +44,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     joined_on = models.DateField("入职日期", null=True, blank=True)
     left_on = models.DateField("离任日期", null=True, blank=True)
     email = models.EmailField("邮箱", blank=True)
+    password_set_at = models.DateTimeField("密码设置时间", null=True, blank=True)
     is_active = models.BooleanField("可以登录", default=True)
     text_size = models.CharField("字号", max_length=8, default="", blank=True)
 
@@ -96,6 +76,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     @property
+    def may_log_in(self) -> bool:
+        """Say whether this account may be used: not disabled, and not of someone who has gone."""
+        return self.is_active and self.status not in GONE
+
+    @property
     def is_staff(self) -> bool:
         """Say no: nobody enters Django's admin, which is not routed anyway."""
         return False
@@ -111,6 +96,7 @@ class StatusChange(models.Model):
     department = models.CharField("部门", max_length=60, blank=True)
     post = models.CharField("职务", max_length=60, blank=True)
     recorded_at = models.DateTimeField("登记时间")
+    wording = models.CharField("名册中的写法", max_length=40, blank=True)
     source = models.CharField("来源", max_length=60)
 
     class Meta:
@@ -118,66 +104,3 @@ class StatusChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.from_on} {self.status}"
-
-
-class GrantQuerySet(models.QuerySet["Grant"]):
-    """Sentences about grants."""
-
-    def in_force(self, now: dt.datetime) -> GrantQuerySet:
-        """Return those approved, begun and not ended at that moment."""
-        return self.filter(approved_at__lte=now, since__lte=now, ended_at=None).filter(Q(until=None) | Q(until__gt=now))
-
-
-class Grant(models.Model):
-    """A role given to a person for one unit, by one person and approved by another."""
-
-    role = models.CharField("角色", max_length=20, choices=Role.choices())
-    person = models.ForeignKey(Person, models.PROTECT, related_name="grants", verbose_name="人员")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants", verbose_name="单位")
-    since = models.DateTimeField("自")
-    until = models.DateTimeField("至", null=True, blank=True)
-    granted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="提出人")
-    granted_at = models.DateTimeField("提出时间")
-    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="批准人")
-    approved_at = models.DateTimeField("批准时间", null=True)
-    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="终止人")
-    ended_at = models.DateTimeField("终止时间", null=True)
-    reason = models.CharField("说明", max_length=200, blank=True)
-    delegated_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="delegations")
-
-    objects = GrantQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "授权"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["role", "person", "unit"],
-                condition=Q(ended_at=None),
-                name="grant_once",
-                violation_error_message="这个人在这个单位已经有这个角色。",
-            ),
-            models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=F("granted_by")),
-                name="grant_two_persons",
-                violation_error_message="提出人不能自己批准。",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.role} {self.person_id} {self.unit_id}"
-
-
-class Activation(models.Model):
-    """A one-time code on a printed slip; only its digest is kept."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="activations", verbose_name="人员")
-    digest = models.CharField("激活码摘要", max_length=64, unique=True)
-    issued_at = models.DateTimeField("签发时间")
-    expires_at = models.DateTimeField("有效期至")
-    used_at = models.DateTimeField("使用时间", null=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "激活码"
-
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.issued_at:%Y-%m-%d}"

@@ -1,0 +1,19 @@
+"""Who may be somebody: asked at log-in and on every request after it."""
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from people.models import Person
+
+
+class RosterBackend(AuthenticationBackend):
+    """Only an account that may be used is ever somebody, at log-in and on every later request."""
+
+    def user_can_authenticate(self, user: Person | None) -> bool:
+        """Say whether the person may log in: not disabled, retired or gone."""
+        return user is not None and user.may_log_in
+
+    def _check_password(self, user: Person | None, password: str) -> Person | None:
+        """Answer a barred account exactly as a wrong password."""
+        checked: Person | None = super()._check_password(user, password)
+        self._stash_user(None)
+        return checked

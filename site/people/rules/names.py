@@ -1,0 +1,24 @@
+"""When a name that somebody typed is the name of a member of staff."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Spaces of every width, the dots of foreign and minority names, and invisible characters.
+BETWEEN = re.compile(r"[\s·•‧∙⋅・･・.\u200b-\u200f\u2060\ufeff\u00ad]+")
+VAGUE = re.compile(r"[某×✕✖＊*Xx?？○〇]")
+
+
+def name_key(name: str) -> str:
+    """Return the name as it is compared; empty when it matches nobody (「张某」)."""
+    plain = unicodedata.normalize("NFKC", name)
+    plain = BETWEEN.sub("", unicodedata.normalize("NFKC", BETWEEN.sub("", plain)))
+    latin = plain.isascii()
+    if not plain or (not latin and VAGUE.search(plain)):
+        return ""
+    return plain.casefold()
+
+
+def name_keys(name: str, aliases: Iterable[str] = ()) -> frozenset[str]:
+    """Return every way in which this person's name may have been typed."""
+    return frozenset(key for key in map(name_key, [name, *aliases]) if key)

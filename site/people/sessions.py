@@ -1,0 +1,126 @@
+"""Sessions whose row is useless without the cookie: found by its SHA-256, opened by a key made from it."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.apps import apps
+from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from people.rules.limits import HANDLER
+
+if TYPE_CHECKING:
+    from people.models import Session
+
+NONCE = 12
+
+
+def digest_of(cookie: str) -> str:
+    """Return what stands in the table for that cookie value."""
+    return hashlib.sha256(b"session:" + cookie.encode()).hexdigest()
+
+
+def close(payload: dict[str, Any], cookie: str) -> bytes:  # Any: what views keep in a session
+    """Return the payload as JSON, encrypted under the cookie value."""
+    nonce = os.urandom(NONCE)
+    return nonce + cipher(cookie).encrypt(nonce, json.dumps(payload).encode(), None)
+
+
+def reopen(blob: bytes, cookie: str) -> dict[str, Any]:  # Any: what views keep in a session
+    """Return the payload; an altered one is empty, which logs the person out."""
+    try:
+        payload = json.loads(cipher(cookie).decrypt(blob[:NONCE], blob[NONCE:], None))
+    except (InvalidTag, ValueError):
+        return {}
+    return payload if isinstance(payload, dict) else {}
+
+
+def cipher(cookie: str) -> AESGCM:
+    """Return the cipher that only the holder of the cookie can make."""
+    return AESGCM(hashlib.sha256(b"payload:" + cookie.encode()).digest())
+
+
+class SessionStore(SessionBase):
+    """Django's session engine over our table."""
+
+    @classmethod
+    def get_model_class(cls) -> "type[Session]":
+        """Return the table; the model imports this module, not the other way round."""
+        model: type[Session] = apps.get_model("people", "Session")
+        return model
+
+    def row(self) -> "Session | None":
+        """Return the living row of this cookie."""
+        if self.session_key is None:
+            return None
+        rows = self.get_model_class().objects.living(timezone.now())
+        return rows.filter(pk=digest_of(self.session_key)).first()
+
+    def load(self) -> dict[str, Any]:  # Any: Django's own signature
+        """Return the payload; an unknown cookie is forgotten."""
+        row = self.row()
+        if row is None or self.session_key is None:
+            self._session_key = None
+            return {}
+        return reopen(bytes(row.payload), self.session_key)
+
+    def exists(self, session_key: str) -> bool:
+        """Say whether that cookie has a row."""
+        return self.get_model_class().objects.filter(pk=digest_of(session_key)).exists()
+
+    def create(self) -> None:
+        """Make a row under a new cookie value."""
+        while True:
+            self._session_key = self._get_new_session_key()
+            try:
+                self.save(must_create=True)
+            except CreateError:
+                continue
+            self.modified = True
+            return
+
+    def save(self, must_create: bool = False) -> None:
+        """Write the payload; a row that was ended meanwhile stays ended."""
+        if self.session_key is None:
+            return self.create()
+        payload = self._get_session(no_load=must_create)
+        values = {"payload": close(payload, self.session_key), "person_id": payload.get("_auth_user_id")}
+        if must_create:
+            return self._insert(values)
+        rows = self.get_model_class().objects.filter(pk=digest_of(self.session_key))
+        if not rows.update(**values):
+            raise UpdateError
+        return None
+
+    def _insert(self, values: dict[str, Any]) -> None:  # Any: column values
+        """Insert the row; its absolute end is fixed here."""
+        now = timezone.now()
+        moments = {"begun_at": now, "seen_at": now, "expires_at": now + HANDLER.absolute}
+        try:
+            with transaction.atomic():
+                self.get_model_class().objects.create(
+                    pk=digest_of(self.session_key or ""), **moments, **values
+                )
+        except IntegrityError as error:
+            raise CreateError from error
+
+    def delete(self, session_key: str | None = None) -> None:
+        """Remove the row of that cookie, else of this one."""
+        cookie = session_key or self.session_key
+        if cookie:
+            self.get_model_class().objects.filter(pk=digest_of(cookie)).delete()
+
+    def get_expiry_date(self, **kwargs: Any) -> dt.datetime:  # Any: Django's own signature
+        """Return the absolute end of a session begun now."""
+        return timezone.now() + HANDLER.absolute
+
+    @classmethod
+    def clear_expired(cls) -> None:
+        """Remove the rows whose time is over."""
+        cls.get_model_class().objects.filter(expires_at__lte=timezone.now()).delete()
