@@ -1,0 +1,1 @@
+"""Tests of the room that keeps the calendar and the deadline."""
