@@ -1,6 +1,11 @@
 """The Django app of this room."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connection
+from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 
 class LibraryConfig(AppConfig):
@@ -10,3 +15,29 @@ class LibraryConfig(AppConfig):
     label = "library"
     verbose_name = "制度"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Lay out the tree after every migrate, and hear of every publication, whatever caused it."""
+        from wagtail.signals import page_published
+
+        from policies.library.models import MeasuresPage
+
+        post_migrate.connect(after_migrate, sender=self, dispatch_uid="library.layout")
+        page_published.connect(after_publication, sender=MeasuresPage, dispatch_uid="library.publication")
+
+
+def after_migrate(**kwargs: Any) -> None:  # Any: Django's own signature
+    """Make what is missing, once the tables are there (another room may have been migrated alone)."""
+    from policies.library.actions import lay_out
+    from policies.library.models import PolicyIndexPage
+
+    if PolicyIndexPage._meta.db_table in connection.introspection.table_names():
+        lay_out()
+
+
+def after_publication(instance: Any, revision: Any, **kwargs: Any) -> None:  # Any: Wagtail is untyped
+    """Pass on what went live; a page that only has its date set is not live yet."""
+    from policies.library.actions import note_publication
+
+    if instance.live:
+        note_publication(page=instance, revision=revision, by=revision.user, now=timezone.now())

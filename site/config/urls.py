@@ -22,7 +22,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("policy/", include("policies.library.urls")),
-    path("", include(wagtail_urls)),
+    path("policy/", include(wagtail_urls)),
 ]
 handler404 = "home.views.not_found"
 handler403 = "home.views.forbidden"

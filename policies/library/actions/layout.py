@@ -1,0 +1,107 @@
+"""What Wagtail needs before the first text: tree, site, the editors' group and its rights; done after every migrate."""
+
+import datetime as dt
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Task,
+    Workflow,
+    WorkflowPage,
+)
+
+from people.access import holds
+from people.models import Person
+from people.vocabulary import Role
+from policies.library.models import PolicyIndexPage
+
+EDITORS = Role.EDITOR.label
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+DOCUMENT_RIGHTS = ("add_document", "change_document", "choose_document")
+STOCK_GROUPS = ("Editors", "Moderators")
+REVIEW = "发布前审核"
+
+
+@transaction.atomic
+def lay_out() -> None:
+    """Make what is missing; run again it changes nothing."""
+    root = Page.get_first_root_node() or Page.add_root(title="全部页面", slug="root", locale=_locale())
+    index = PolicyIndexPage.objects.first()
+    if index is None:
+        index = PolicyIndexPage(title="制度与学习", slug="policy", locale=_locale())
+        root.add_child(instance=index)
+    _serve(index)
+    _name_stock(root)
+    group = _editors(index)
+    _review(index, group)
+
+
+def _locale() -> Locale:
+    """Return the one language."""
+    return Locale.objects.get_or_create(language_code="zh-hans")[0]
+
+
+def _serve(index: PolicyIndexPage) -> None:
+    """Make the index the root of the site and take the welcome page away."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    if site.root_page_id != index.pk:
+        site.root_page = index
+        site.save()
+    Page.objects.filter(depth=2, slug="home", content_type__model="page", numchild=0).delete()
+
+
+def _name_stock(root: Page) -> None:
+    """Give the rows Wagtail's migrations made Chinese names and take its empty groups away."""
+    Page.objects.filter(pk=root.pk, title="Root").update(title="全部页面", draft_title="全部页面")
+    collection = Collection.get_first_root_node() or Collection.add_root(name="全部文件")
+    if collection.name == "Root":
+        collection.name = "全部文件"
+        collection.save()
+    Group.objects.filter(name__in=STOCK_GROUPS, user=None).delete()
+
+
+def _editors(index: PolicyIndexPage) -> Group:
+    """Return the group of the editors, with the rights to the texts and to documents."""
+    for label in ("wagtailadmin", "wagtailcore", "wagtaildocs"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    group, _ = Group.objects.get_or_create(name=EDITORS)
+    group.permissions.set(Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin"))
+    for permission in Permission.objects.filter(codename__in=PAGE_RIGHTS, content_type__app_label="wagtailcore"):
+        GroupPagePermission.objects.get_or_create(group=group, page=index.page_ptr, permission=permission)
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(codename__in=DOCUMENT_RIGHTS, content_type__app_label="wagtaildocs"):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+    return group
+
+
+def _review(index: PolicyIndexPage, group: Group) -> None:
+    """Offer a review by a second editor before publication."""
+    Workflow.objects.filter(name="Moderators approval").delete()
+    Task.objects.filter(name="Moderators approval").delete()
+    workflow, is_new = Workflow.objects.get_or_create(name=REVIEW)
+    if not is_new:
+        return
+    task = GroupApprovalTask.objects.create(name="另一名编辑审核")
+    task.groups.add(group)
+    workflow.workflow_tasks.create(task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=index.page_ptr)
+
+
+def admit(person: Person, *, now: dt.datetime) -> bool:
+    """Make membership of the editors' group agree with the person's grants at this moment, and return it."""
+    is_editor = holds(person, Role.EDITOR, now)
+    membership = person.groups.filter(name=EDITORS)
+    if is_editor and not membership.exists():
+        person.groups.add(Group.objects.get(name=EDITORS))
+    elif not is_editor and membership.exists():
+        person.groups.remove(*membership)
+    return is_editor

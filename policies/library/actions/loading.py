@@ -1,0 +1,71 @@
+"""Putting a plain text into its page; an editor's version is never overwritten."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from policies.library.models import LoadedText, MeasuresPage, PolicyIndexPage
+from policies.library.rules.commentary import body_of
+from policies.library.rules.parsing import Measures, Unplaced, parse
+from policies.library.vocabulary import Outcome
+
+
+class NoArticles(ValueError):
+    """A file in which not one article was found."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What load_policy did."""
+
+    page: MeasuresPage
+    outcome: Outcome
+    unplaced: tuple[Unplaced, ...]
+
+
+@transaction.atomic
+def load_text(*, text: str, slug: str, title: str, effective_on: dt.date | None, now: dt.datetime) -> Loaded:
+    """Put a plain text into its page and publish it; a page an editor has touched stays as it is."""
+    found = parse(text)
+    if not found.articles:
+        raise NoArticles
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    page = MeasuresPage.objects.filter(slug=slug).first()
+    if page is None:
+        return Loaded(_made(found, slug, title, effective_on, sha256, now), Outcome.MADE, found.unplaced)
+    last = page.loads.order_by("-pk").first()
+    if last is None or last.revision != page.latest_revision_id:
+        return Loaded(page, Outcome.KEPT, found.unplaced)
+    if last.sha256 == sha256:
+        return Loaded(page, Outcome.SAME, found.unplaced)
+    _fill(page, found)
+    page.effective_on = effective_on or page.effective_on
+    _publish(page, sha256, now)
+    return Loaded(page, Outcome.RENEWED, found.unplaced)
+
+
+def _made(
+    found: Measures, slug: str, title: str, effective_on: dt.date | None, sha256: str, now: dt.datetime
+) -> MeasuresPage:
+    """Make the page below the index and publish it."""
+    index = PolicyIndexPage.objects.get()
+    page = MeasuresPage(title=title or found.title, slug=slug, effective_on=effective_on, live=False)
+    _fill(page, found)
+    index.add_child(instance=page)
+    _publish(page, sha256, now)
+    return page
+
+
+def _fill(page: MeasuresPage, found: Measures) -> None:
+    """Set the words of the page, and the commentary that belongs to them."""
+    page.preamble = found.preamble
+    page.body = [("article", body_of(article)) for article in found.articles]
+
+
+def _publish(page: MeasuresPage, sha256: str, now: dt.datetime) -> None:
+    """Publish the page and remember the revision, so that a later one is known to be an editor's."""
+    revision = page.save_revision()
+    LoadedText.objects.create(page=page, revision=revision.pk, sha256=sha256, loaded_at=now)
+    revision.publish()

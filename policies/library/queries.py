@@ -1,0 +1,77 @@
+"""What other rooms and pages ask of the texts."""
+
+import datetime as dt
+import re
+
+from django.db.models import Prefetch, QuerySet
+
+from policies.library.models import Article, Edition, Item, MeasuresPage
+from policies.library.rules.anchors import ANCHOR, article_number
+
+MEASURES = "measures"  # the slug of the measures themselves
+
+
+def measures() -> MeasuresPage | None:
+    """Return the page of the measures, or None before load_policy has run."""
+    return MeasuresPage.objects.filter(slug=MEASURES).first()
+
+
+def article(number: int) -> Article | None:
+    """Return an article of the measures by its number."""
+    return Article.objects.select_related("page").filter(page__slug=MEASURES, number=number).first()
+
+
+def clause(anchor: str) -> Article | Item | None:
+    """Return the article or item of the measures behind an anchor: a8, a4-2."""
+    match = ANCHOR.fullmatch(anchor)
+    if match is None:
+        return None
+    if match[2] is None:
+        return article(int(match[1]))
+    items = Item.objects.select_related("article__page").filter(article__page__slug=MEASURES)
+    return items.filter(article__number=int(match[1]), number=int(match[2])).first()
+
+
+def edition_in_force(page: MeasuresPage, day: dt.date) -> Edition | None:
+    """Return the edition of a text that applied on a day; # 第一条."""
+    return Edition.objects.in_force(day).filter(page=page).first()
+
+
+def effective_on() -> dt.date | None:
+    """Return the day the measures took effect, or None when nobody has said; # 第十四条."""
+    page = measures()
+    first = Edition.objects.filter(page=page).order_by("number").first() if page else None
+    return first.effective_on if first else None
+
+
+def current_articles() -> QuerySet[Article]:
+    """Return the articles of the texts people can read now, with their items."""
+    items = Prefetch("items", Item.objects.filter(is_current=True).order_by("number"))
+    return (
+        Article.objects.filter(is_current=True, page__live=True).select_related("page").prefetch_related(items)
+    )
+
+
+def found_articles(query: str) -> list[Article]:
+    """Return the articles that hold every word of the query, the best first; 「第八条」 or 「8」 is that article."""
+    words = query.split()
+    if not words:
+        return []
+    number = article_number(words[0]) if len(words) == 1 else None
+    by_number = list(current_articles().filter(number=number).order_by("page_id")) if number else []
+    known = {one.pk for one in by_number}
+    results = Article.objects.filter(is_current=True).search(" ".join(words), operator="and")
+    order = {pk: place for place, pk in enumerate(one.pk for one in results if one.pk not in known)}
+    rows = current_articles().filter(pk__in=order)
+    return by_number + sorted((row for row in rows if holds(row, words)), key=lambda row: order[row.pk])
+
+
+def holds(row: Article, words: list[str]) -> bool:
+    """Say whether an article really holds every word: pairs alone could lie in different places."""
+    text = squeeze(f"{row.heading}\n{row.words()}")
+    return all(squeeze(word) in text for word in words)
+
+
+def squeeze(text: str) -> str:
+    """Return the text without case and without line breaks."""
+    return re.sub(r"\s+", "", text).casefold()

@@ -1,0 +1,1 @@
+"""What is decided about a text in articles without a database or a clock."""
