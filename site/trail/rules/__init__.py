@@ -1,0 +1,1 @@
+"""What is decided without a database: canonical bytes, the tree, leaves, notes, receipts, ciphers."""

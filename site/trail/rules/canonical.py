@@ -1,0 +1,60 @@
+"""One way to write a value as bytes, so that two parties always hash the same thing."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+
+class NotCanonical(ValueError):
+    """The value has something in it that has no single form: a float, a date, a key that is no text."""
+
+
+def canonical(value: object) -> bytes:
+    """Return JSON with sorted keys, without spaces, NFC, UTF-8; only text, whole numbers, booleans, none, lists and objects."""
+    _refuse_strangers(value)
+    text = _written(value)
+    if not unicodedata.is_normalized("NFC", text):
+        text = _written(_normalised(value))
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise NotCanonical("文字里有半个字符(代理码位)。") from error
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: object) -> dict[Any, Any]:  # Any: whatever the mapping holds, checked before
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise NotCanonical(f"{type(value).__name__} 没有唯一的写法。")
+
+
+def _refuse_strangers(value: object) -> None:
+    if value is None or isinstance(value, str | int):
+        return
+    if isinstance(value, Mapping):
+        for key, member in value.items():
+            if not isinstance(key, str):
+                raise NotCanonical(f"键只能是文字,这里是 {type(key).__name__}。")
+            _refuse_strangers(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            _refuse_strangers(member)
+    else:
+        raise NotCanonical(f"{type(value).__name__} 没有唯一的写法。")
+
+
+def _normalised(value: object) -> object:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        members = {unicodedata.normalize("NFC", key): _normalised(member) for key, member in value.items()}
+        if len(members) != len(value):
+            raise NotCanonical("两个键规范以后相同。")
+        return members
+    if isinstance(value, list | tuple):
+        return [_normalised(member) for member in value]
+    return value
