@@ -257,6 +257,14 @@ KEY_DIR = Path(env("KEY_DIR", default=str(VAR_DIR / "keys")))
 SEALING_ALGORITHM = env("SEALING_ALGORITHM", default="AES-256-GCM")
 LOG_ORIGIN = env("LOG_ORIGIN", default="liuhen.local")  # the name of this deployment's log, in receipts and checkpoints
 
+EMAIL_HOST = env("EMAIL_HOST", default="")  # empty: nothing is mailed
+EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env("EMAIL_HOST_USER", default=""), env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = env.bool("EMAIL_USE_TLS", default=False), 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="liuhen@localhost")
+OUTBOX_GATEWAY = env("OUTBOX_GATEWAY", default="")  # dotted path of a function taking one outbox Letter
+OUTBOX_ADDRESS_BOOK = "jobs.queries.contact_of"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

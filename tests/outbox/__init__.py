@@ -1,0 +1,1 @@
+"""Tests of the room whose messages leave the product."""
