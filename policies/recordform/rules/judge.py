@@ -1,0 +1,271 @@
+"""The one judge of the record form: page, file and act ask it and add nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from policies.recordform.rules import wording
+from policies.recordform.rules.answers import Answers, Context, Problem, Row
+from policies.recordform.rules.days import day, within_reach
+from policies.recordform.rules.values import (
+    Choices,
+    Fault,
+    Value,
+    fold,
+    is_empty,
+    line,
+    number,
+    shown,
+    text,
+    tidy,
+    yes_no,
+)
+from policies.recordform.rules.versions import Condition, Kind, Question, Version
+
+__all__ = ["Answers", "Context", "Problem", "Row", "check_answers", "check_rows"]
+
+SECRET_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,39}")
+WORDS_LIMIT = 100
+
+
+def check_answers(
+    version: Version, raw: Mapping[str, object], context: Context
+) -> tuple[Answers, list[Problem]]:
+    """Return the typed answers and every problem of one record, in the order of the form."""
+    if context.recorder:
+        member = context.roster.member(context.recorder)
+        raw = {**raw, "recorder_number": context.recorder, "recorder_name": member.name if member else ""}
+    run = _Run(raw, context)
+    for ask in _compiled(version):
+        ask(run)
+    for check in _CROSS_CHECKS:
+        check(run, version)
+    return Answers(run.answers, tuple(run.dropped)), run.problems
+
+
+def check_rows(rows: Sequence[Row], context: Context) -> list[tuple[Row, Problem]]:
+    """Return what only several rows together show: a later row that repeats an earlier one."""
+    found: list[tuple[Row, Problem]] = []
+    contents: dict[object, int] = {}
+    serials: dict[object, int] = {}
+    for row in rows:
+        serial = row.answers.get("serial")
+        earlier = serials.setdefault(serial, row.number) if serial else row.number
+        if earlier != row.number:
+            message = wording.DUPLICATE_SERIAL.format(row=row.number, earlier=earlier)
+            found.append((row, Problem("serial", "X04", message, "第四条", str(serial))))
+        earlier = contents.setdefault((row.sheet, _content(row)), row.number)
+        if earlier != row.number:
+            message = wording.DUPLICATE.format(row=row.number, earlier=earlier)
+            found.append((row, Problem(None, "X01", message, "第四条")))
+    return found
+
+
+def _content(row: Row) -> frozenset[tuple[str, Value]]:
+    """Return what a row says, in whatever style it says it; cells that could not be read count as written."""
+    answers = row.answers.values_by_key
+    unread = {
+        key: fold(shown(value))
+        for key, value in row.raw.items()
+        if key not in answers and not is_empty(value)
+    }
+    return frozenset([*answers.items(), *unread.items()])
+
+
+class _Run:
+    """One record on its way through the judge."""
+
+    __slots__ = ("answers", "context", "dropped", "problems", "raw", "today")
+
+    def __init__(self, raw: Mapping[str, object], context: Context) -> None:
+        self.raw = raw
+        self.context = context
+        self.today = context.today
+        self.answers: dict[str, Value] = {}
+        self.problems: list[Problem] = []
+        self.dropped: list[str] = []
+
+    def refuse(self, question: Question, code: str, message: str, article: str = "") -> None:
+        value = shown(self.raw.get(question.key))
+        self.problems.append(Problem(question.key, code, message, article or question.article, value))
+
+    def drop(self, key: str) -> None:
+        self.answers.pop(key, None)
+        self.dropped.append(key)
+
+    def holds(self, condition: Condition) -> bool:
+        return _code(self.answers.get(condition.key)) in condition.values
+
+
+def _code(answer: Value | None) -> str:
+    """Return an answer as conditions name it."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return answer if isinstance(answer, str) else ""
+
+
+Ask = Callable[[_Run], None]
+
+
+@lru_cache(maxsize=64)
+def _compiled(version: Version) -> tuple[Ask, ...]:
+    """Return one function per question; a file of many rows pays for this once."""
+    return tuple(_ask(version, question) for question in version.questions)
+
+
+def _ask(version: Version, question: Question) -> Ask:
+    key, when = question.key, question.when
+    read = _reader(question)
+    leave_empty = _emptiness(version, question)
+
+    def ask(run: _Run) -> None:
+        value = run.raw.get(key)
+        empty = value is None or value == "" or is_empty(value)
+        if when is not None and not run.holds(when):
+            if not empty:
+                run.drop(key)
+        elif empty:
+            leave_empty(run)
+        else:
+            try:
+                read(run, value)
+            except Fault as fault:
+                run.refuse(question, fault.code, fault.message, fault.article)
+
+    return ask
+
+
+def _emptiness(version: Version, question: Question) -> Ask:
+    """Return what an empty answer means: a default, a problem, or nothing."""
+    choose = question.kind in (Kind.CHOICE, Kind.CHOICES, Kind.YESNO, Kind.DATE)
+    condition = question.required_when
+    default: Value = question.default == "yes" if question.kind is Kind.YESNO else question.default
+
+    def leave(run: _Run) -> None:
+        if question.default:
+            run.answers[question.key] = default
+        elif question.required:
+            run.refuse(question, "C01", wording.empty(question.label, choose=choose))
+        elif condition is not None and run.holds(condition):
+            reason = version.by_key[condition.key]
+            answer = reason.label_of(_code(run.answers[condition.key]))
+            message = wording.empty_because(question.label, reason.label, answer, choose=choose)
+            run.refuse(question, "C07", message)
+
+    return leave
+
+
+def _reader(question: Question) -> Callable[[_Run, object], None]:
+    if question.kind in (Kind.CHOICE, Kind.CHOICES):
+        return _chooser(question)
+    if question.kind is Kind.DATE:
+
+        def read_day(run: _Run, value: object) -> None:
+            found = day(value, run.context.month)
+            run.answers[question.key] = within_reach(found, question.label, run.context.month, run.today)
+
+        return read_day
+    readers: dict[Kind, Callable[[Question], Callable[[object], Value]]] = {
+        Kind.LINE: line,
+        Kind.TEXT: text,
+        Kind.YESNO: yes_no,
+        Kind.NUMBER: number,
+    }
+    convert = readers[question.kind](question)
+
+    def read(run: _Run, value: object) -> None:
+        run.answers[question.key] = convert(value)
+
+    return read
+
+
+def _chooser(question: Question) -> Callable[[_Run, object], None]:
+    choices = Choices(question)
+
+    def choose(run: _Run, value: object) -> None:
+        block = _code(run.answers.get(question.block)) if question.block else ""
+        if question.block and not block:
+            run.drop(question.key)
+            return
+        codes, written = choices.read(value, block)
+        kept = choices.within(codes, block)
+        if kept != codes:
+            run.drop(question.key)
+        if kept:
+            run.answers[question.key] = kept if question.kind is Kind.CHOICES else kept[0]
+        if question.words:
+            _keep_words(run, question, written)
+
+    return choose
+
+
+def _keep_words(run: _Run, question: Question, written: str) -> None:
+    """Keep what was said in other words than the list's. # 第四条：如实"""
+    said = tidy(run.raw.get(question.words_key)) or written
+    if len(said) > WORDS_LIMIT:
+        raise Fault("C08", wording.too_long(question.label, WORDS_LIMIT, len(said)))
+    if said:
+        run.answers[question.words_key] = said
+
+
+def _recorder(run: _Run, version: Version) -> None:
+    """Find who records: the account on a page, the roster in a file. # 第八条"""
+    by_number, by_name = version.by_key["recorder_number"], version.by_key["recorder_name"]
+    if run.context.recorder or _keys(run.problems) & {by_number.key, by_name.key}:
+        return
+    given, name = _code(run.answers.get(by_number.key)), _code(run.answers.get(by_name.key))
+    roster, unit = run.context.roster, run.context.unit_name
+    if not given and not name:
+        run.refuse(by_name, "C01", wording.empty(by_name.label, choose=False))
+        return
+    numbers = (given,) if given else roster.called(name)
+    member = roster.member(numbers[0]) if len(numbers) == 1 else None
+    if len(numbers) > 1:
+        run.refuse(by_number, "C14", wording.namesakes(len(numbers)))
+    elif member is None:
+        unknown = by_number if given else by_name
+        run.refuse(unknown, "C06", wording.unknown(unknown.label, unit))
+    elif name and not member.is_called(name):
+        run.refuse(by_name, "C10", wording.other_name(member.number))
+    else:
+        run.answers.update({by_number.key: member.number, by_name.key: member.name})
+
+
+def _serial(run: _Run, version: Version) -> None:
+    """Let a file change only the records it may change."""
+    serial = run.answers.get("serial")
+    if serial and serial not in run.context.serials:
+        run.refuse(version.by_key["serial"], "X03", wording.UNKNOWN_SERIAL)
+
+
+def _secrets(run: _Run, version: Version) -> None:
+    """Take only a code for a classified matter. # 第九条"""
+    if not run.answers.get("classified"):
+        return
+    name = run.answers.get("matter_name")
+    if isinstance(name, str) and not SECRET_CODE.fullmatch(name):
+        run.refuse(version.by_key["matter_name"], "C12", wording.CLASSIFIED_CODE, "第九条")
+    for key in ("case_no", "cause"):
+        if key in run.answers:
+            run.refuse(version.by_key[key], "C12", wording.CLASSIFIED_EMPTY, "第九条")
+
+
+def _lateness(run: _Run, version: Version) -> None:
+    """Ask why a record comes after the deadline of its month. # 第八条"""
+    begins, happened = run.context.timely_from, run.answers.get("occurred_on")
+    if begins is None or not isinstance(happened, dt.date):
+        return
+    if happened >= begins and "late_reason" in run.answers:
+        run.drop("late_reason")
+    if happened < begins and "late_reason" not in run.answers and "late_reason" not in _keys(run.problems):
+        run.refuse(version.by_key["late_reason"], "C07", wording.late(happened))
+
+
+def _keys(problems: Sequence[Problem]) -> set[str | None]:
+    return {problem.key for problem in problems}
+
+
+_CROSS_CHECKS = (_recorder, _serial, _secrets, _lateness)
