@@ -73,6 +73,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "403.html", status=403)
 
 
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Show the page for a form that was open too long or came from elsewhere."""
+    return render(request, "403.html", status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the page for our own fault, asking neither the database nor the request for anything."""
     return HttpResponseServerError(render_to_string("500.html"))
