@@ -48,6 +48,9 @@ class Grant(models.Model):
     reason = models.CharField("说明", max_length=200, blank=True)
     delegated_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="delegations")
 
+    commitment = models.CharField("日志中的承诺", max_length=64, blank=True)
+    nonce = models.CharField("承诺的随机数", max_length=64, blank=True)
+
     objects = GrantQuerySet.as_manager()
 
     class Meta:
@@ -80,3 +83,11 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.person_id} {self.unit_id}"
+
+    def statement(self) -> dict[str, object]:
+        """Return what the log commits to: who holds what where, by whom given and approved."""
+        return {
+            "grant": self.pk, "role": str(self.role), "person": self.person_id, "unit": self.unit_id,
+            "until": self.until.isoformat() if self.until else None, "granted_by": self.granted_by_id,
+            "approved_by": self.approved_by_id, "delegated_from": self.delegated_from_id,
+        }  # fmt: skip

@@ -4,10 +4,14 @@ from anyascii import anyascii
 
 # Surnames whose usual reading as a word differs from their reading as a name.
 SURNAMES = {
-    "单": "s", "仇": "q", "曾": "z", "解": "x", "区": "o", "查": "z", "盖": "g", "朴": "p", "缪": "m", "乐": "y",
-    "翟": "z", "种": "c", "覃": "q", "员": "y", "秘": "b", "句": "g", "折": "s", "繁": "p", "郗": "x", "晟": "c",
-    "冼": "x", "召": "s", "洗": "x", "黑": "h", "祭": "z", "长孙": "zs", "尉迟": "yc", "万俟": "mq", "澹台": "tt",
-}  # fmt: skip
+    **dict(
+        zip("单仇曾解区查盖朴缪乐翟种覃员秘句折繁郗晟冼召洗黑祭", "sqzxozgpmyzcqybgspxcxsxhz", strict=True)
+    ),
+    "长孙": "zs",
+    "尉迟": "yc",
+    "万俟": "mq",
+    "澹台": "tt",
+}
 LONGEST = 20
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 # Spaces of every width, the dots of foreign and minority names, and invisible characters.
 BETWEEN = re.compile(r"[\s·•‧∙⋅・･・.\u200b-\u200f\u2060\ufeff\u00ad]+")
-VAGUE = re.compile(r"[某×✕✖＊*Xx?？○〇]")
+VAGUE = re.compile("[某\u00d7\u2715\u2716*Xx?\u25cb\u3007]")  # the ways to write "somebody"
 
 
 def name_key(name: str) -> str:

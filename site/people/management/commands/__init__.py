@@ -1,0 +1,1 @@
+"""Commands with a fixed contract: people and roles."""

@@ -1,0 +1,1 @@
+"""Questions about units and people that decide nothing."""

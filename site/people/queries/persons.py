@@ -1,0 +1,40 @@
+"""Finding persons by number, name or initials."""
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q, QuerySet
+
+from people.models import Person, Unit
+from people.rules.numbers import clean_number
+
+
+class UnknownNumber(ObjectDoesNotExist):
+    """No member of staff has that 工号."""
+
+
+class UnknownUnit(ObjectDoesNotExist):
+    """No unit has that code."""
+
+
+def by_number(number: str) -> Person:
+    """Return the person with that 工号, whatever the case it was typed in."""
+    person = Person.objects.select_related("unit").filter(number__iexact=clean_number(number)).first()
+    if person is None:
+        raise UnknownNumber(f"没有工号“{number}”。核对后再输入。")
+    return person
+
+
+def unit_by_code(code: str) -> Unit:
+    """Return the unit with that code."""
+    unit = Unit.objects.filter(code=code.strip()).first()
+    if unit is None:
+        raise UnknownUnit(f"没有单位代码“{code}”。核对后再输入。")
+    return unit
+
+
+def matching(persons: QuerySet[Person], typed: str) -> QuerySet[Person]:
+    """Return the persons whose number, name or initials begin as typed."""
+    text = clean_number(typed)
+    if not text:
+        return persons.none()
+    found = Q(number__istartswith=text) | Q(name__contains=text) | Q(initials__startswith=text.lower())
+    return persons.filter(found).select_related("unit").order_by("number")

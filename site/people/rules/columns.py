@@ -1,0 +1,34 @@
+"""The columns of a roster and the headings under which offices keep them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column holds, its headings, and whether a roster without it is no roster."""
+
+    key: str
+    headers: tuple[str, ...]
+    is_required: bool = False
+
+
+UNIT_COLUMNS = (
+    Column("code", ("单位代码", "机构代码", "单位编码", "代码"), True),
+    Column("name", ("单位名称", "机构名称", "单位全称", "名称"), True),
+    Column("level", ("层级", "单位层级", "级别", "单位级别"), True),
+    Column("parent", ("上级单位代码", "上级代码", "上级机构代码", "上级单位", "主管单位代码")),
+)
+PERSON_COLUMNS = (
+    Column("number", ("工号", "人员编号", "职工号", "员工编号", "人员工号"), True),
+    Column("name", ("姓名", "人员姓名", "名字"), True),
+    Column("unit", ("单位代码", "机构代码", "所在单位代码", "所属单位代码", "单位编码"), True),
+    Column("department", ("部门", "内设机构", "所在部门", "部门名称", "处室")),
+    Column("post", ("职务", "现任职务", "行政职务", "职位")),
+    Column("category", ("人员类别", "类别", "人员分类", "身份类别")),
+    Column("rank", ("职级", "等级", "现职级", "职务层次")),
+    Column("status", ("在职状态", "状态", "人员状态", "在岗状态")),
+    Column("joined_on", ("入职日期", "入院日期", "参加工作日期", "到岗日期", "来院日期")),
+    Column("left_on", ("离任日期", "退休日期", "离职日期", "变动日期", "调离日期")),
+    Column("aliases", ("别名", "曾用名", "别名、曾用名", "又名")),
+    Column("email", ("邮箱", "电子邮箱", "内网邮箱", "邮件地址")),
+)
