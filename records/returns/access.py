@@ -1,0 +1,41 @@
+"""Who may see and do what with months: counts below the two offices, contents nowhere here. # 第八条、第九条"""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from people.access import holders, holds, units_below, units_where
+from people.models import Person, Unit
+from people.vocabulary import REVIEWERS, Office, Role
+from records.returns.models import Delivery
+
+SEE_BOARD = frozenset({Role.LIAISON, Role.LEADER, Role.INSPECTION, Role.DISCIPLINE})
+
+
+def units_on_board(person: Person, now: dt.datetime) -> QuerySet[Unit]:
+    """Return the units whose counts and missing people the person may see: those of his roles and below."""
+    return units_below(units_where(person, SEE_BOARD, now)).order_by("path")
+
+
+def can_send(person: Person, unit: Unit, now: dt.datetime) -> bool:
+    """Say whether the person sends this unit's month: its liaison, or the liaison above one that has none."""
+    if holds(person, Role.LIAISON, now, unit):
+        return True
+    return (
+        not has_liaison(unit, now)
+        and units_below(units_where(person, [Role.LIAISON], now)).filter(pk=unit.pk).exists()
+    )
+
+
+def has_liaison(unit: Unit, now: dt.datetime) -> bool:
+    """Say whether somebody is the unit's liaison."""
+    return holders(Role.LIAISON, unit, now).exists()
+
+
+def deliveries_visible_to(person: Person, now: dt.datetime) -> QuerySet[Delivery]:
+    """Return the deliveries of the offices for which the person reviews; nobody else has any."""
+    found = Delivery.objects.none()
+    for role in sorted(REVIEWERS):
+        units = units_where(person, [role], now).values("pk")
+        found = found | Delivery.objects.filter(office=Office(role.value), to_unit__in=units)
+    return found.select_related("unit", "acknowledged_by").order_by("-month", "unit__path", "office")

@@ -1,0 +1,45 @@
+"""Reminding those who have not filed; the message says only that something waits."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from deadlines.rules.months import Month
+from outbox.actions import queue
+from people.models import Person, Unit
+from records.returns.models import ReminderGiven
+from records.returns.queries import roster_of
+from records.returns.vocabulary import MonthState
+from trail.actions import append
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@transaction.atomic
+def remind_missing(*, unit: Unit, month: Month, by: Person, now: dt.datetime) -> int:
+    """Give everyone of the unit who has not filed one reminder a day; return how many got one now."""
+    kind = f"liaison-{now.astimezone(SHANGHAI):%Y%m%d}"
+    missing = roster_of(unit, month).filter(state=MonthState.MISSING.value)
+    given = give(persons=[row.person_id for row in missing], month=month, kind=kind, due_at=now, now=now)
+    if given:
+        facts: dict[str, str | int | bool | None] = {"month": str(month), "unit": unit.code, "people": given}
+        append("reminder.sent", actor=str(by.pk), obj=kind, at=now, facts=facts)
+    return given
+
+
+def give(*, persons: list[int], month: Month, kind: str, due_at: dt.datetime, now: dt.datetime) -> int:
+    """Mark the reminder as given and queue its message, for those who have not had it; return how many."""
+    had = set(
+        ReminderGiven.objects.filter(month=str(month), kind=kind, person__in=persons).values_list(
+            "person", flat=True
+        )
+    )
+    fresh = [pk for pk in persons if pk not in had]
+    marks = [
+        ReminderGiven(month=str(month), kind=kind, person_id=pk, due_at=due_at, given_at=now) for pk in fresh
+    ]
+    ReminderGiven.objects.bulk_create(marks, batch_size=2_000)
+    for pk in fresh:
+        queue(key=f"reminder:{month}:{kind}:{pk}", to=str(pk), kind="reminder", now=now)
+    return len(fresh)

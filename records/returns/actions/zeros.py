@@ -1,0 +1,138 @@
+"""Confirming that a month held nothing to record, taking it back, doing it for another. # 第八条"""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+
+from deadlines.rules.months import Month
+from people.models import Person
+from records.returns.access import can_send
+from records.returns.models import Delivery, RosterEntry, ZeroReturn
+from records.returns.queries import obstacles, zeros_in_force
+from records.returns.rules.refusals import (
+    ZERO,
+    AlreadyAcknowledged,
+    MonthNotOpen,
+    NothingToWithdraw,
+    NotYours,
+    ReasonNeeded,
+)
+from records.returns.rules.serials import new_serial
+from records.returns.rules.states import zero_refusal
+from records.returns.vocabulary import ZeroKind
+from trail.actions import append, receipt_for
+
+
+def confirm_zero(*, person: Person, month: Month, now: dt.datetime) -> ZeroReturn:
+    """Declare for oneself that the month held nothing; the same declaration twice is one.
+
+    Raise the refusal that stands in the way: not on the roster, closed, a record, a draft, not over.
+    """
+    standing = _in_force(person, month)
+    if standing:
+        return standing
+    found = obstacles(person, month, now)
+    refusal = zero_refusal(found)
+    if refusal:
+        raise ZERO[refusal]
+    kind = ZeroKind.OWN if found.is_over else ZeroKind.EARLY
+    try:
+        return _declare(person=person, month=month, kind=kind, by=person, now=now)
+    except IntegrityError:  # two activations at the same moment: the other one stands
+        standing = _in_force(person, month)
+        if standing is None:
+            raise
+        return standing
+
+
+def _in_force(person: Person, month: Month) -> ZeroReturn | None:
+    return zeros_in_force().filter(month=str(month), person=person).first()
+
+
+@transaction.atomic
+def _declare(
+    *,
+    person: Person,
+    month: Month,
+    kind: ZeroKind,
+    by: Person,
+    now: dt.datetime,
+    reason: str = "",
+    has_effect: bool = True,
+) -> ZeroReturn:
+    entry = RosterEntry.objects.get(month=str(month), person=person)
+    zero = ZeroReturn.objects.create(
+        month=str(month),
+        person=person,
+        unit_id=entry.unit_id,
+        kind=kind,
+        confirmed_at=now,
+        counts_from=max(now, month.next.starts),
+        confirmed_by=by,
+        reason=reason,
+        has_effect=has_effect,
+        serial=new_serial("LB"),
+    )
+    leaf = append(
+        "zero.confirm",
+        actor=str(by.pk),
+        obj=zero.serial,
+        at=now,
+        facts={"month": str(month), "kind": kind.value},
+    )
+    zero.leaf, zero.receipt = leaf.seq, receipt_for(leaf, now=now).text
+    zero.save(update_fields=["leaf", "receipt"])
+    return zero
+
+
+@transaction.atomic
+def withdraw_zero(*, person: Person, month: Month, now: dt.datetime) -> ZeroReturn:
+    """Take one's zero return back, until either office has acknowledged the unit's month."""
+    zero = zeros_in_force().select_for_update().filter(month=str(month), person=person).first()
+    if zero is None:
+        raise NothingToWithdraw
+    received = Delivery.objects.filter(month=str(month), unit=zero.unit).exclude(acknowledged_at=None)
+    if received.exists():
+        raise AlreadyAcknowledged
+    zero.withdrawn_at, zero.withdrawn_by = now, person
+    zero.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    append("zero.withdraw", actor=str(person.pk), obj=zero.serial, at=now, facts={"month": str(month)})
+    return zero
+
+
+def confirm_for(*, person: Person, month: Month, by: Person, reason: str, now: dt.datetime) -> ZeroReturn:
+    """Declare it for a colleague, marked and explained; where that one has filed, it is kept without effect.
+
+    The liaison gets the same answer either way.
+    """
+    entry = RosterEntry.objects.select_related("unit").filter(month=str(month), person=person).first()
+    if entry is None:
+        raise MonthNotOpen("这个月的名册里没有这个人。")
+    if not can_send(by, entry.unit, now):
+        raise NotYours
+    if not reason.strip():
+        raise ReasonNeeded("写明代报的原因。")
+    refusal = zero_refusal(obstacles(person, month, now))
+    if refusal in {"closed", "not-over", "not-on-roster"}:
+        raise ZERO[refusal]
+    has_effect = not refusal and _in_force(person, month) is None
+    return _declare(
+        person=person,
+        month=month,
+        kind=ZeroKind.PROXY,
+        by=by,
+        now=now,
+        reason=reason.strip(),
+        has_effect=has_effect,
+    )
+
+
+@transaction.atomic
+def contradict(*, zero: ZeroReturn, person: Person, now: dt.datetime) -> ZeroReturn:
+    """Contradict a zero return that somebody else declared; it stays, without force."""
+    if zero.person_id != person.pk or zero.kind != ZeroKind.PROXY:
+        raise NotYours
+    zero.withdrawn_at, zero.withdrawn_by = now, person
+    zero.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    append("zero.contradict", actor=str(person.pk), obj=zero.serial, at=now, facts={"month": zero.month})
+    return zero

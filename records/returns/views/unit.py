@@ -1,0 +1,115 @@
+"""My unit's month: who has not filed – never what – and sending it. # 第八条、第九条"""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from deadlines.queries import due_at
+from deadlines.rules.months import Month
+from people.models import Unit
+from records.returns import actions
+from records.returns.access import can_send, units_on_board
+from records.returns.models import Hold, RosterEntry, UnitReturn
+from records.returns.queries import latest_return, open_months, roster, roster_of, tally
+from records.returns.rules.refusals import Refused
+from records.returns.views.mine import viewer
+from records.returns.vocabulary import MonthState
+
+
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    """Show the units I may see by month: five numbers each, words beside colours."""
+    person, now = viewer(request), timezone.now()
+    units = units_on_board(person, now)
+    if not units.exists():
+        raise Http404
+    months = open_months(3)
+    page = Paginator(units, 50).get_page(request.GET.get("page"))
+    rows = [
+        (unit, [(month, tally(roster(month).filter(unit=unit), month)) for month in months]) for unit in page
+    ]
+    return render(request, "returns/board.html", {"months": months, "rows": rows, "page": page})
+
+
+def _unit(request: HttpRequest, code: str) -> Unit:
+    return get_object_or_404(units_on_board(viewer(request), timezone.now()), code=code)
+
+
+def _unit_page(
+    request: HttpRequest, unit: Unit, month: Month, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    rows = roster_of(unit, month)
+    if not rows.exists():
+        raise Http404
+    context = {
+        "unit": unit,
+        "month": month,
+        "tally": tally(roster(month).filter(unit=unit), month),
+        "missing": rows.filter(state=MonthState.MISSING.value),
+        "exempted": rows.filter(state=MonthState.EXEMPT.value),
+        "returns": UnitReturn.objects.filter(unit=unit, month=str(month)).order_by("-version"),
+        "holds": Hold.objects.filter(unit=unit, month=str(month), lifted_at=None),
+        "due_at": due_at(unit, month),
+        "can_send": can_send(viewer(request), unit, timezone.now()),
+        "is_over": timezone.now() >= month.next.starts,
+        "refusal": refusal,
+    }
+    return render(request, "returns/unit.html", context, status=status)
+
+
+@require_GET
+def unit_month(request: HttpRequest, month: Month, code: str) -> HttpResponse:
+    """Show who of the unit has not filed."""
+    return _unit_page(request, _unit(request, code), month)
+
+
+@require_POST
+def send(request: HttpRequest, month: Month, code: str) -> HttpResponse:
+    """Send the unit's month to both offices."""
+    unit, now = _unit(request, code), timezone.now()
+    before = latest_return(unit, month)
+    if before and before.sent_by_id and str(before.version) != request.POST.get("version"):
+        return _unit_page(
+            request, unit, month, f"{before.sent_at:%m月%d日 %H:%M} 已有人报送。核对后再报送。", 409
+        )
+    reason = request.POST.get("reason", "")
+    try:
+        sent = actions.send_unit(unit=unit, month=month, by=viewer(request), now=now, reason=reason)
+    except Refused as refused:
+        return _unit_page(request, unit, month, refused.sentence, 422)
+    return redirect("returns:receipt", serial=sent.serial)
+
+
+@require_POST
+def remind(request: HttpRequest, month: Month, code: str) -> HttpResponse:
+    """Remind everyone of the unit who has not filed; the message says only that something waits."""
+    unit = _unit(request, code)
+    if not can_send(viewer(request), unit, timezone.now()):
+        raise Http404
+    count = actions.remind_missing(unit=unit, month=month, by=viewer(request), now=timezone.now())
+    messages.success(request, f"已提醒 {count} 人。" if count else "今天已经提醒过，没有重复发送。")
+    return redirect("returns:unit", month=month, code=code)
+
+
+@require_http_methods(["GET", "POST"])
+def zero_for(request: HttpRequest, month: Month, code: str, number: str) -> HttpResponse:
+    """Declare a zero for a colleague who cannot, marked and explained."""
+    unit, now = _unit(request, code), timezone.now()
+    if not can_send(viewer(request), unit, now):
+        raise Http404
+    entries = RosterEntry.objects.select_related("person").filter(month=str(month), unit=unit)
+    entry = get_object_or_404(entries, person__number=number)
+    context = {"unit": unit, "month": month, "entry": entry, "reason": request.POST.get("reason", "")}
+    if request.method == "GET":
+        return render(request, "returns/zero_for.html", context)
+    try:
+        actions.confirm_for(
+            person=entry.person, month=month, by=viewer(request), reason=context["reason"], now=now
+        )
+    except Refused as refused:
+        return render(request, "returns/zero_for.html", {**context, "refusal": refused.sentence}, status=422)
+    messages.success(request, f"{entry.person.name} 已登记。本人会看到，并可以提出不同意见。")
+    return redirect("returns:unit", month=month, code=code)

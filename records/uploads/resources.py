@@ -1,0 +1,68 @@
+"""The register as a django-import-export resource: its columns are the form's, its rows go to the one judge."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from import_export import fields, resources
+from import_export.results import Result as ImportResult
+from import_export.results import RowResult
+from tablib import Dataset
+
+from policies.recordform.rules.judge import Answers, Context, Problem, check_answers
+from policies.recordform.rules.versions import Version
+
+Row = tuple[dict[str, object], Answers, list[Problem]]
+
+
+class Registers(resources.Resource):
+    """Judge a dataset whose headers are question keys; with dry_run=False hand the good rows on.
+
+    `commit` gets the judged rows after the last one, once; nothing is looked up or compared row by row.
+    """
+
+    class Meta:
+        """No diffs, no per-row savepoints, no look-ups."""
+
+        use_bulk = True
+        batch_size = None
+        skip_diff = True
+        skip_html_diff = True
+        report_skipped = False
+        import_id_fields: tuple[str, ...] = ()
+
+    def __init__(
+        self, version: Version, context: Context, commit: Callable[[list[Row]], None] | None = None
+    ) -> None:
+        """Take the form, what the judge must know, and what to do with the rows at the end."""
+        super().__init__()
+        self.version, self.context, self.commit = version, context, commit
+        self.judged: list[Row] = []
+        self.fields = OrderedDict(
+            (question.key, fields.Field(attribute=question.key, column_name=question.key))
+            for question in version.questions
+        )
+
+    def import_row(self, row: Mapping[str, object], instance_loader: object, **kwargs: object) -> RowResult:
+        """Ask the judge about one row."""
+        raw = dict(row)
+        answers, problems = check_answers(self.version, raw, self.context)
+        self.judged.append((raw, answers, problems))
+        result = RowResult()
+        result.import_type = RowResult.IMPORT_TYPE_INVALID if problems else RowResult.IMPORT_TYPE_NEW
+        return result
+
+    def after_import(self, dataset: Dataset, result: ImportResult, **kwargs: Any) -> None:  # Any: upstream
+        """Hand the judged rows on when this is the real run."""
+        if not kwargs.get("dry_run") and self.commit:
+            self.commit(self.judged)
+
+
+def dataset_of(keys: list[str], rows: list[Mapping[str, object]]) -> Dataset:
+    """Return the rows as a dataset with one column per key."""
+    dataset = Dataset(headers=keys)
+    for row in rows:
+        dataset.append([row.get(key, "") for key in keys])
+    return dataset

@@ -1,0 +1,1 @@
+"""The rules of bulk reports: values in, value out."""

@@ -1,0 +1,25 @@
+"""Where a file stands, and where each of its rows stands."""
+
+from people.vocabulary import Labelled
+
+
+class BatchState(Labelled):
+    """The state of a file; each has a way out."""
+
+    CHECKED = "CHECKED", "已检查，还没有导入"
+    PARTLY = "PARTLY", "已导入一部分"
+    COMMITTED = "COMMITTED", "已导入"
+    DISCARDED = "DISCARDED", "已放弃"
+
+
+class RowState(Labelled):
+    """The state of a row."""
+
+    GOOD = "GOOD", "通过"
+    BAD = "BAD", "要改"
+    SAME = "SAME", "以前导入过"
+    COMMITTED = "COMMITTED", "已导入"
+    DISCARDED = "DISCARDED", "已放弃"
+
+
+OPEN = frozenset({RowState.GOOD, RowState.BAD})
