@@ -180,7 +180,7 @@ class Item(models.Model):
 
     @property
     def name(self) -> str:
-        """Return how it is cited: 第四条第(二)项."""
+        """Return how it is cited: 第四条(二)."""
         return citation(self.anchor)
 
     def get_absolute_url(self) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
@@ -64,6 +65,38 @@ def found_articles(query: str) -> list[Article]:
     order = {pk: place for place, pk in enumerate(one.pk for one in results if one.pk not in known)}
     rows = current_articles().filter(pk__in=order)
     return by_number + sorted((row for row in rows if holds(row, words)), key=lambda row: order[row.pk])
+
+
+@dataclass(frozen=True)
+class Line:
+    """One article or item that answers a query."""
+
+    name: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """An article that answers a query, and the lines of it that do."""
+
+    article: Article
+    lines: tuple[Line, ...]
+
+
+def found_lines(query: str) -> list[Found]:
+    """Return the articles that answer the query, each with the lines that hold a word of it."""
+    words = query.split()
+    return [Found(article, lines_of(article, words)) for article in found_articles(query)]
+
+
+def lines_of(article: Article, words: list[str]) -> tuple[Line, ...]:
+    """Return the opening words and items of an article that hold a word; all opening words when none does."""
+    opening = Line(article.name, article.get_absolute_url(), f"{article.marker}{article.text}")
+    url = article.page.get_url()
+    items = [Line(item.name, f"{url}#{item.anchor}", f"{item.marker}{item.text}") for item in article.items.all()]
+    hits = [line for line in [opening, *items] if any(word.casefold() in line.text.casefold() for word in words)]
+    return tuple(hits or [opening])
 
 
 def holds(row: Article, words: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from django.core.management import call_command
 from django.db import transaction
@@ -14,6 +15,7 @@ from policies.library.rules import editions
 from policies.library.rules.editions import ArticleText
 from trail.actions import append
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 COMMAND_LINE = "命令行"
 
 
@@ -45,7 +47,7 @@ def _edition(page: MeasuresPage, texts: Sequence[ArticleText], by: Person | None
         return last
     effective_on = page.effective_on
     if last and effective_on == last.effective_on:  # the editor named no day of its own for the new words
-        effective_on = now.astimezone(editions.SHANGHAI).date()
+        effective_on = now.astimezone(SHANGHAI).date()
     edition: Edition = page.editions.create(
         number=last.number + 1 if last else 1,
         effective_on=effective_on,

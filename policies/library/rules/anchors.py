@@ -32,9 +32,9 @@ def item_anchor(article: int, item: int) -> str:
 
 
 def citation(anchor: str) -> str:
-    """Return how the clause behind an anchor is cited: a4-2 → 第四条第(二)项."""
+    """Return how the clause behind an anchor is cited: a4-2 → 第四条(二)."""
     match = ANCHOR.fullmatch(anchor)
     if match is None:
         raise ValueError(anchor)
     name = article_name(int(match[1]))
-    return f"{name}第({to_chinese(int(match[2]))})项" if match[2] else name
+    return f"{name}({to_chinese(int(match[2]))})" if match[2] else name

@@ -1,0 +1,59 @@
+"""Reading what Wagtail's own page view does not show: search, an earlier edition, two editions side by side."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.account import (
+    AccountView,
+    AvatarSettingsPanel,
+    BaseSettingsPanel,
+    NameEmailSettingsPanel,
+)
+
+from policies.library.models import Edition, MeasuresPage
+from policies.library.queries import found_lines
+from policies.library.rules.editions import compare
+
+LONGEST_QUERY = 50
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the articles that hold every word of the query."""
+    query = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
+    context = {"query": query, "words": query.split(), "found": found_lines(query)}
+    return render(request, "library/search.html", context)
+
+
+def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show the words of a text as they were published."""
+    shown = get_object_or_404(Edition.objects.select_related("page"), page__in=_readable(slug), number=number)
+    latest = shown.page.editions.order_by("-number").first()
+    context = {"edition": shown, "latest": latest, "articles": shown.texts()}
+    return render(request, "library/edition.html", context)
+
+
+def comparison(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
+    """Show two editions article by article."""
+    editions = Edition.objects.filter(page__in=_readable(slug))
+    before, after = get_object_or_404(editions, number=old), get_object_or_404(editions, number=new)
+    pairs = compare(before.texts(), after.texts())
+    context = {"old": before, "new": after, "changed": [pair for pair in pairs if pair.is_changed]}
+    return render(request, "library/comparison.html", context)
+
+
+def _readable(slug: str) -> QuerySet[MeasuresPage]:
+    """Return the published text with that address."""
+    return MeasuresPage.objects.live().filter(slug=slug)
+
+
+class EditorAccount(AccountView):  # type: ignore[misc]
+    """Wagtail's account page without names, mail and picture: those come from the roster, and none is stored here."""
+
+    def get_panels(self) -> list[BaseSettingsPanel]:
+        """Leave the panels that only change how the editor looks."""
+        foreign = (NameEmailSettingsPanel, AvatarSettingsPanel)
+        return [panel for panel in super().get_panels() if not isinstance(panel, foreign)]
+
+
+editor_account = require_admin_access(EditorAccount.as_view())
