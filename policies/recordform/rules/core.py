@@ -6,7 +6,7 @@ from policies import vocabulary as words
 from policies.recordform.rules.headers import HEADERS
 from policies.recordform.rules.versions import Channel, Condition, Kind, Option, Question, Section, Version
 
-BEGINNING = "2019-01"  # version 1 answers for every month that can be reported
+BEGINNING = "2000-01"  # version 1 answers for every month that can be reported
 YES, NO = "yes", "no"
 
 SECTIONS = (

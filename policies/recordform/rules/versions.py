@@ -129,7 +129,8 @@ class Version:
 
     def to_json(self) -> dict[str, Any]:  # Any: JSON
         """Return a value `json.dumps` takes; what equals its default is left out."""
-        return _plain(self)
+        body: dict[str, Any] = _plain(self)  # Any: JSON
+        return body
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Self:  # Any: JSON
