@@ -1,11 +1,12 @@
 """Every route of the house. Wagtail serves what no room has claimed."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home import views as home
 from policies.library import views as library
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -18,6 +19,8 @@ urlpatterns = [
     path("uploads/", include("records.uploads.urls")),
     path("review/", include("records.review.urls")),
     path("trail/", include("trail.urls")),
+    # People come from the roster: no sign-up, no mail.
+    re_path(r"^accounts/(signup|email|confirm-email|password/reset|login/code)/", home.closed),
     path("accounts/", include("allauth.urls")),
     path("admin/login/", to_login),  # Wagtail's own log-in knows no second factor
     path("admin/password_reset/", to_login),

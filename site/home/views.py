@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -61,6 +61,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
         cursor.execute("SELECT 1")
         cursor.fetchone()
     return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+def closed(request: HttpRequest, door: str) -> HttpResponse:
+    """Answer that there is no such page: no sign-up, no mail, no reset by mail."""
+    raise Http404(door)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

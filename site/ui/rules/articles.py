@@ -3,7 +3,7 @@
 import re
 
 DIGITS = "零一二三四五六七八九"
-CITATION = re.compile(r"第([一二三四五六七八九十]+)条(?:[((]([一二三四五六七八九十]+)[))])?")
+CITATION = re.compile(r"第([一二三四五六七八九十]+)条(?:[(（]([一二三四五六七八九十]+)[)）])?")
 MEASURES = "/policy/measures/"
 
 

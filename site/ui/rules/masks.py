@@ -1,29 +1,31 @@
 """How names, telephone numbers and identity numbers are hidden in lists. # 第九条"""
 
 STAR = "*"
+LONGEST_RUN = 3  # stars in a name, so that a mask does not tell how long it is
+PHONE = (3, 4)  # what stays to be seen of a telephone number: before and after the stars
 
 
 def name(text: str) -> str:
     """Return the name with its middle hidden: 仲*, 仲*妮, 欧**明."""
-    text = text.strip()
-    if len(text) < 2:
-        return STAR if text else ""
-    if len(text) == 2:
-        return text[0] + STAR
-    return text[0] + STAR * min(len(text) - 2, 3) + text[-1]
+    first, *rest = text.strip() or " "
+    if not rest:
+        return STAR if first.strip() else ""
+    *middle, last = rest
+    return first + (STAR * min(len(middle), LONGEST_RUN) + last if middle else STAR)
 
 
 def phone(text: str) -> str:
     """Return the number with its middle hidden: 186****1402."""
-    text = text.strip()
-    if len(text) < 8:
+    text, (before, after) = text.strip(), PHONE
+    if len(text) <= before + after:
         return STAR * len(text)
-    return text[:3] + STAR * 4 + text[-4:]
+    return text[:before] + STAR * 4 + text[-after:]
 
 
 def identity(text: str) -> str:
     """Return the identity number with only its first and last character."""
-    text = text.strip()
-    if len(text) < 3:
-        return STAR * len(text)
-    return text[0] + STAR * (len(text) - 2) + text[-1]
+    first, *rest = text.strip() or " "
+    if not rest:
+        return STAR if first.strip() else ""
+    *middle, last = rest
+    return first + STAR * len(middle) + last if middle else STAR * 2

@@ -15,12 +15,12 @@ class Tone(StrEnum):
     @property
     def word(self) -> str:
         """Return what is read beside the colour; nothing when it is not pressing."""
-        return {"neutral": "", "info": "新", "warn": "快到期", "late": "已逾期"}[self.value]
+        return {"warn": "留意", "late": "尽快"}.get(self.value, "")
 
 
 @dataclass(frozen=True)
 class Todo:
-    """What waits: a sentence without names, where to go, how many, how pressing, and its place (small comes first)."""
+    """What waits: a sentence without names, where to go, how many, how pressing, its place (small first)."""
 
     title: str
     url: str

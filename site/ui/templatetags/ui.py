@@ -21,12 +21,8 @@ KINDS = {
     "date": "date",
     "file": "file",
 }
-UNWANTED = {
-    "class",
-    "required",
-    "maxlength",
-    "minlength",
-}  # the judge speaks, the browser neither cuts nor complains
+# The judge speaks; the browser neither cuts nor complains, and a label needs no echo in the field.
+UNWANTED = {"class", "required", "maxlength", "minlength", "placeholder"}
 CLASSES = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes", "Textarea": "textarea"}
 
 
@@ -105,8 +101,9 @@ def options_of(bound: BoundField) -> Iterator[dict[str, object]]:
 def field(bound: BoundField, **extra: Any) -> SafeString:  # Any: whatever a template passes on
     """Return the whole field: label, hint, error, control.
 
-    The form field may carry: article (第四条(二)), optional (bool), option_hints, quick_answers, limit (characters),
-    recent_days (False hides 今天/昨天/前天). The tag may be given label, hint, optional, classes, legend.
+    The form field may carry: article (第四条(二)), optional (bool), option_hints, quick_answers,
+    limit (characters), recent_days (False hides 今天, 昨天, 前天). The tag may be given label, hint,
+    optional, classes, legend.
     """
     inner, kind = bound.field, kind_of(bound)
     attrs = {key: value for key, value in inner.widget.attrs.items() if key not in UNWANTED}
