@@ -18,9 +18,9 @@ SECTIONS = (
     Section(key="report", title="报告"),
 )
 
-CASE = Condition("matter_category", (words.MatterCategory.CASE,))
-CONTACT = Condition("record_type", (words.RecordType.CONTACT,))
-DAILY = Condition("record_type", (words.RecordType.DAILY,))
+CASE = Condition("matter_category", (words.MatterCategory.CASE.value,))
+CONTACT = Condition("record_type", (words.RecordType.CONTACT.value,))
+DAILY = Condition("record_type", (words.RecordType.DAILY.value,))
 BLOCKS = {"C": ("CASE",), "H": ("HR",), "P": ("PROJ", "BUILD"), "D": ("DISC",)}
 QUICK_RESPONSES = (
     "当场拒绝,并说明将按规定记录报告。",

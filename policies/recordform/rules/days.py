@@ -1,23 +1,23 @@
-"""Read the day of an approach; a day is never guessed. # 第四条：及时记录"""
+"""The day of an approach: read in every clear style, never guessed. # 第四条：及时记录"""
 
 import datetime as dt
+from typing import cast
 
 from deadlines.rules.months import Month
 from policies.recordform.rules import wording
 from policies.recordform.rules.values import Fault, tidy
+from sheets.rules.dates import Ambiguous, Why, read_date
+from sheets.rules.workbooks import Cell
 
 
-def day(value: object, month: Month | None) -> dt.date:
-    """Return the day meant, else raise a fault."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    text = tidy(value)
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise Fault("C04", wording.UNCLEAR_DATE, "第四条") from None
+def day(value: object, month: Month | None, today: dt.date) -> dt.date:
+    """Return the day meant, its year being the file's or this one where it names none; else raise a fault."""
+    cell = cast(Cell, tidy(value) if isinstance(value, str) else value)
+    found = read_date(cell, month or Month.of(today))
+    if isinstance(found, Ambiguous):
+        unreal = found.why is Why.NO_SUCH_DAY
+        raise Fault("C04", wording.NOT_A_DAY if unreal else wording.UNCLEAR_DATE, "第四条")
+    return found
 
 
 def within_reach(found: dt.date, label: str, month: Month | None, today: dt.date) -> dt.date:

@@ -164,7 +164,7 @@ def _reader(question: Question) -> Callable[[_Run, object], None]:
     if question.kind is Kind.DATE:
 
         def read_day(run: _Run, value: object) -> None:
-            found = day(value, run.context.month)
+            found = day(value, run.context.month, run.today)
             run.answers[question.key] = within_reach(found, question.label, run.context.month, run.today)
 
         return read_day

@@ -1,6 +1,7 @@
 """A published form stays as it is, and is the one its records are read with."""
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -36,8 +37,9 @@ def test_a_published_form_is_neither_saved_again_nor_deleted(db: None) -> None:
         lambda: FormVersion.objects.filter(number=1).update(effective_from="2030-01"),
         lambda: FormVersion.objects.filter(number=1).delete(),
     ],
+    ids=["update", "delete"],
 )
-def test_the_database_refuses_to_change_a_published_form(db: None, harm) -> None:
+def test_the_database_refuses_to_change_a_published_form(db: None, harm: Callable[[], object]) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         harm()
 
