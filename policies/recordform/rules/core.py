@@ -129,6 +129,8 @@ SUBJECT = (
         options=tuple(option(term, group=GROUPS[term.value[0]]) for term in words.Identity),
         words=words.Identity.O4.value, hint="列表里没有的,选“其他社会人员”并写明",
     ),
+    _line("subject_number", "subject", "过问人工号", "第二条", 32, private=True,
+          hint="检察人员能查到工号的写工号,避免同名"),
     _line("subject_post", "subject", "过问人单位及职务", "第四条", 200, private=True),
     _ask(Kind.CHOICE, "subject_rank", "subject", "过问人职级", "第三条", options=options(words.Rank)),
     _ask(

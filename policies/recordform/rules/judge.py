@@ -120,10 +120,13 @@ def _ask(version: Version, question: Question) -> Ask:
     key, when = question.key, question.when
     read = _reader(question)
     leave_empty = _emptiness(version, question)
+    may_be_empty = not (question.default or question.required or question.required_when)
 
     def ask(run: _Run) -> None:
         value = run.raw.get(key)
-        empty = value is None or value == "" or is_empty(value)
+        if value is None and may_be_empty:
+            return
+        empty = is_empty(value)
         if when is not None and not run.holds(when):
             if not empty:
                 run.drop(key)

@@ -55,11 +55,11 @@ def tidy(value: object) -> str:
 
 def is_empty(value: object) -> bool:
     """Say whether nothing was answered."""
-    if value is None or value == "":
-        return True
+    if isinstance(value, str):
+        return not (value and tidy(value))
     if isinstance(value, (list, tuple)):
         return not any(tidy(item) for item in value)
-    return isinstance(value, str) and not tidy(value)
+    return value is None
 
 
 def fold(text: str) -> str:
