@@ -60,4 +60,4 @@ def errors_in(table: Table, columns: Mapping[str, Column]) -> list[Problem]:
 def broken(sheet: str, row: int, place: Assignment, value: CellError, column: Column) -> Problem:
     """Return that a formula left an error behind."""
     said = message("公式没有算出结果", "改成实际内容")
-    return Problem(sheet, row, place.letter, place.header, str(value), "C09", said, column.article)
+    return Problem(sheet, row, place.letter, place.header, str(value), "C20", said, column.article)

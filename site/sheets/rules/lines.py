@@ -53,7 +53,7 @@ def said_by(texts: list[str]) -> Skipped | None:
     """Return what a line of few words is, if it is none of the table's."""
     if any(TOTAL.fullmatch(text) for text in texts[:3]):
         return Skipped.TOTAL
-    if texts and SIGNATURE.match(texts[0]) or sum(bool(SIGNATURE.match(text)) for text in texts) > 1:
+    if (texts and SIGNATURE.match(texts[0])) or sum(bool(SIGNATURE.match(text)) for text in texts) > 1:
         return Skipped.SIGNATURE
     if len(texts) == 1 and SECTION.match(texts[0]):
         return Skipped.SECTION

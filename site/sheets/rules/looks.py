@@ -11,7 +11,7 @@ from sheets.rules.workbooks import Cell, is_blank, shown
 SAMPLE = 60
 CODE = re.compile(r"[A-Za-z]{0,4}-?\d{3,18}")
 NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,4}|[\u3400-\u9fff·]{5,12}·?[\u3400-\u9fff]*")
-YES_NO = frozenset("是 否 有 无 √ × y n yes no".split())
+YES_NO = frozenset(["是", "否", "有", "无", "√", "×", "y", "n", "yes", "no"])
 LONG = 8
 NO_OPINION = 0.5
 ANY_YEAR = 2000

@@ -1,6 +1,5 @@
 """Columns of a sheet assigned to the columns wanted: names first, then the best one-to-one assignment of the rest."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 
 from sheets.rules import complaints, looks
@@ -9,7 +8,7 @@ from sheets.rules.columns import Column
 from sheets.rules.headers import Names
 from sheets.rules.layout import Heading, find_heading
 from sheets.rules.lines import Skipped, why_skipped
-from sheets.rules.tables import Assignment, How, Table, Unmapped
+from sheets.rules.tables import MESSAGES, VERDICT, Assignment, How, Table, Unmapped
 from sheets.rules.workbooks import Cell, Row, Sheet, column_letter, is_blank
 
 NAME_WEIGHT, LOOK_WEIGHT = 0.75, 0.25
@@ -179,7 +178,7 @@ class Matching:
         return [
             Unmapped(column_letter(index), name)
             for index, name in enumerate(shown)
-            if index not in taken and (name or self.cells(index))
+            if index not in taken and name not in (VERDICT, MESSAGES) and (name or self.cells(index))
         ]
 
     def problems(self, sheet: str) -> list[complaints.Problem]:

@@ -24,7 +24,7 @@ SENTENCES = {
 }
 
 
-class Unreadable(Exception):  # noqa: N818 – named for the refusal
+class Unreadable(Exception):
     """The file was not read; `code` is for the telephone, `sentence` for the reader."""
 
     def __init__(self, variant: str, **facts: str) -> None:

@@ -8,6 +8,8 @@ from sheets.rules.lines import Skipped
 from sheets.rules.problems import Problem
 from sheets.rules.workbooks import Cell, Row
 
+VERDICT, MESSAGES = "校验结果(系统)", "错误说明(系统)"  # what we write beside a table, and never read
+
 
 class How(enum.StrEnum):
     """How a column was recognised."""
