@@ -88,10 +88,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "people.middleware.Sessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "people.middleware.Proofs",
     "django_htmx.middleware.HtmxMiddleware",
     "policies.library.middleware.EditorsOnly",
     "ui.middleware.PrivatePages",
@@ -134,11 +136,17 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+PASSWORD_PROFILES = {"djb3": 90, "modern": 0}  # 等保三级:复杂度和 90 天;modern:只看长度和常见,不定期更换
+PASSWORD_PROFILE = env("PASSWORD_PROFILE", default="djb3")
+PASSWORD_DAYS = PASSWORD_PROFILES.get(PASSWORD_PROFILE, 90)
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "people.forms.passwords.LongEnough"},
+    {"NAME": "people.forms.passwords.NotGuessable"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+if PASSWORD_PROFILE == "djb3":
+    AUTH_PASSWORD_VALIDATORS.append({"NAME": "people.forms.passwords.ThreeKinds"})
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -147,6 +155,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "number"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "people.adapter.accounts.ClosedAccountAdapter"
+ACCOUNT_FORMS = {"login": "people.forms.login.LoginForm"}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -201,6 +210,7 @@ if env.bool("HTTPS", default=False):
     SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD = 31_536_000, True, True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+HEARTBEAT = VAR_DIR / "heartbeat"  # touched when a job has gone all the way round, watched by serve
 Q_CLUSTER = {
     "name": "liuhen",
     "orm": "default",
@@ -217,6 +227,7 @@ Q_CLUSTER = {
     "save_limit": -1,
     "cache": "default",
     "time_zone": TIME_ZONE,
+    "log_level": "WARNING",
 }
 
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -259,6 +270,8 @@ SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 KEY_DIR = Path(env("KEY_DIR", default=str(VAR_DIR / "keys")))
 SEALING_ALGORITHM = env("SEALING_ALGORITHM", default="AES-256-GCM")
 LOG_ORIGIN = env("LOG_ORIGIN", default="liuhen.local")  # the name of this deployment's log, in receipts and checkpoints
+SIGNER_DIR = Path(env("SIGNER_DIR", default=str(VAR_DIR / "signer")))  # key and memory of the signer
+SIGNER_COMMAND = env.list("SIGNER_COMMAND", default=[])  # e.g. sudo,-n,-u,liuhen-signer: the signer as another user
 
 EMAIL_HOST = env("EMAIL_HOST", default="")  # empty: nothing is mailed
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)

@@ -1,0 +1,43 @@
+"""One tick: every room does what is due by now, and none can stop the others. # 第八条"""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import close_old_connections
+
+from jobs.models import Pulse
+from outbox import tasks as outbox
+
+logger = logging.getLogger(__name__)
+RunDue = Callable[[dt.datetime], list[str]]
+
+# The order of work: rooms that cause messages come before the room that sends them.
+ROOMS: tuple[tuple[str, RunDue], ...] = (("外发消息", outbox.run_due),)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What one tick did, and which rooms could not do their part."""
+
+    done: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+def tick(now: dt.datetime) -> Ticked:
+    """Ask every room to do what is due by that moment; each effect is a unique row, so asking twice changes nothing."""
+    ticked = Ticked()
+    for name, run_due in ROOMS:
+        try:
+            ticked.done.extend(run_due(now))
+        except Exception:
+            logger.exception("定时检查:「%s」出错,其他照常进行", name)
+            ticked.failed.append(name)
+            close_old_connections()
+    return ticked
+
+
+def note(name: str, *, now: dt.datetime, detail: list[str] | None = None) -> None:
+    """Write down that something happened just now."""
+    Pulse.objects.update_or_create(name=name, defaults={"at": now, "detail": detail or []})

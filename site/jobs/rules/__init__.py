@@ -1,0 +1,1 @@
+"""What runs when, when silence is too long, and what makes a deadline unsafe."""
