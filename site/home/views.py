@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from home.forms import DisplayForm
 from home.queries import waits_for
+from people.models import Person
 
 YEAR = 365 * 24 * 3600
 
@@ -44,7 +45,7 @@ def display(request: HttpRequest) -> HttpResponse:
         return render(request, "home/display.html", {"form": form}, status=422 if form.errors else 200)
     size = form.cleaned_data["text_size"]
     if request.user.is_authenticated:
-        type(request.user).objects.filter(pk=request.user.pk).update(text_size=size)
+        Person.objects.filter(pk=request.user.pk).update(text_size=size)
     messages.success(request, "文字大小已更改。")
     answer = redirect("home:display")
     answer.set_cookie(
