@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.test.signals import storages_changed
 
 from tests import cast as company
 from tests import lifting
@@ -36,6 +37,8 @@ def quick_settings() -> Iterator[None]:
         patch.setattr(django_settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         patch.setattr(django_settings, "STORAGES", {**django_settings.STORAGES, "staticfiles": plain})
+        storages_changed(setting="STORAGES")  # an app may have asked for its storage before this
+        patch.setattr(django_settings, "MFA_REQUIRED", False)  # tests/people turn it on
         yield
 
 
@@ -50,6 +53,7 @@ def keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         path.write_text(hashlib.sha256(f"test {name}".encode()).hexdigest())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(django_settings, "KEY_DIR", folder)
+        patch.setattr(django_settings, "SIGNER_DIR", "")  # no signer but where a test asks for one
         yield
 
 

@@ -5,15 +5,19 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from trail import keys
-from trail.models import Head, Leaf, Receipt
+from trail.models import Checkpoint, DataKey, Head, Leaf, Receipt, Tile
+from trail.processes import signed_note, signed_size
 from trail.rules import leaves
+from trail.rules.ciphers import BY_NUMBER
 from trail.rules.leaves import Act, Before, type_of_fact
-from trail.rules.merkle import Frontier
+from trail.rules.merkle import Frontier, root
 from trail.rules.receipts import ReceiptText, serial, signed
-from trail.sealing import pseudonym
+from trail.sealing import pseudonym, unwrap, wrap
+
+TILES_AT_ONCE = 20
 
 
 class OutsideTransaction(RuntimeError):
@@ -71,3 +75,50 @@ def receipt_for(leaf: Leaf, *, now: dt.datetime) -> Receipt:
     return Receipt.objects.create(
         leaf=leaf, serial=number, text=signed(content, keys.receipt_key()), issued_at=now
     )
+
+
+def make_checkpoint(*, now: dt.datetime) -> Checkpoint | None:
+    """Have the signer sign the head of the log; None while the log is empty. Raise SignerRefused when it will not."""
+    signed = signed_size()
+    head = Head.objects.filter(pk=1).first()
+    if head is None or head.size == signed == 0:
+        return None
+    bodies = (
+        Leaf.objects.filter(seq__gte=signed, seq__lt=head.size).order_by("seq").values_list("body", flat=True)
+    )
+    tree_root = Frontier.parse(head.size, head.frontier).root().hex()
+    claim = {"origin": settings.LOG_ORIGIN, "size": head.size, "root": tree_root}
+    note = signed_note(claim, bodies.iterator(TILES_AT_ONCE * Tile.WIDTH))
+    with transaction.atomic():
+        _lay_tiles(head.size)
+        given = {"root": tree_root, "note": note, "signed_at": now}
+        return Checkpoint.objects.get_or_create(size=head.size, defaults=given)[0]
+
+
+def _lay_tiles(size: int) -> None:
+    """Keep the roots of the blocks that became full."""
+    for number in range(Tile.objects.count(), size // Tile.WIDTH):
+        begin = number * Tile.WIDTH
+        rows = Leaf.objects.filter(seq__gte=begin, seq__lt=begin + Tile.WIDTH).order_by("seq")
+        hashes = [bytes.fromhex(digest) for digest in rows.values_list("digest", flat=True)]
+        Tile.objects.create(number=number, root=root(hashes).hex())
+
+
+def rotate_master_key(*, actor: str, now: dt.datetime) -> tuple[str, int]:
+    """Wrap every data key by a new master key; no document is touched. Return the key's number and how many."""
+    number = _unused_master_key() or keys.add_master_key()
+    with transaction.atomic():
+        rows = list(DataKey.objects.select_for_update().order_by("kid"))
+        for row in rows:
+            row.wrapped = wrap(unwrap(row), row.kid, BY_NUMBER[row.algorithm], number)
+            row.kek = number
+            row.save(update_fields=["wrapped", "kek"])
+        append("key.rotate", actor=actor, obj=f"kek-{number}", at=now, facts={"keys": len(rows)})
+    return number, len(rows)
+
+
+def _unused_master_key() -> str:
+    """Return the newest master key when no data key is wrapped by it yet: a rotation was cut short."""
+    newest = max(keys.master_keys())
+    used = DataKey.objects.values_list("kek", flat=True)
+    return newest if used and newest not in used else ""

@@ -15,7 +15,7 @@ class TrailConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Refuse key files that others can read; make keys before the first migrate, put up triggers after each."""
+        """Refuse key files that others can read; keys before the first migrate, triggers after each."""
         from trail import checks, keys, triggers  # noqa: F401
 
         for table, columns in APPEND_ONLY.items():
@@ -29,11 +29,12 @@ APPEND_ONLY = {
     "trail_leaf": ("seq", "digest"),
     "trail_receipt": ("leaf_id", "serial"),
     "trail_checkpoint": ("size",),
+    "trail_tile": ("number",),
 }
 
 
 def keys_for_an_empty_database(*, using: str, **kwargs: Any) -> None:  # Any: Django's own signature
-    """Make missing keys as long as nothing has been sealed or logged; afterwards a missing key is an alarm."""
+    """Make missing keys while nothing has been sealed or logged; afterwards a missing key is an alarm."""
     from django.db import connections
 
     from trail import keys

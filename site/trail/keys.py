@@ -1,4 +1,4 @@
-"""The key ring: files under KEY_DIR that only their owner can read, or the environment; never the database."""
+"""The key ring: files under KEY_DIR that only their owner can read, or the environment; not the database."""
 
 import os
 import re
@@ -76,7 +76,7 @@ def are_from_environment() -> bool:
 
 
 def refuse_unsafe_files() -> None:
-    """Raise when the folder or a key file may be read by anyone but its owner; called when the process starts."""
+    """Raise when the folder or a key file may be read by anyone but its owner; asked when a process starts."""
     for path in unsafe_files():
         raise KeyTrouble(
             f"密钥 {path} 别人也能读(权限 {_mode(path):04o})。改成 0600 或 0400(文件夹 0700)再启动。"

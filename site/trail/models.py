@@ -40,7 +40,7 @@ class Head(models.Model):
 
 
 class Leaf(models.Model):
-    """One act in the log; the body is what was hashed, the columns repeat parts of it so that they can be asked for."""
+    """One act in the log: the body is what was hashed, the columns repeat parts of it for queries."""
 
     seq = models.BigIntegerField("序号", primary_key=True)
     digest = models.CharField("摘要", max_length=64, unique=True)
@@ -91,3 +91,18 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size} {self.root}"
+
+
+class Tile(models.Model):
+    """The root over one full block of leaves, kept so that a proof need not read the whole log."""
+
+    WIDTH = 256  # a power of two: a tile is then a full subtree
+
+    number = models.BigIntegerField("块号", primary_key=True)
+    root = models.CharField("根", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "日志块"
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.root}"

@@ -1,7 +1,7 @@
 """Sealed documents: nothing with a name in it stands in the database in clear.
 
-A sealed document is `LH1`, the number of the algorithm, the number of the data key, a nonce, ciphertext and tag. The header and the
-place the document belongs to (`table:row:version`) are authenticated with it, so it opens nowhere else.
+A sealed document is `LH1`, the numbers of the algorithm and of the data key, a nonce, ciphertext and tag. The
+header and the place the document belongs to (`table:row:version`) are authenticated with it, so it opens nowhere else.
 """
 
 import datetime as dt

@@ -11,7 +11,7 @@ class NotCanonical(ValueError):
 
 
 def canonical(value: object) -> bytes:
-    """Return JSON with sorted keys, without spaces, NFC, UTF-8; only text, whole numbers, booleans, none, lists and objects."""
+    """Return JSON with sorted keys, without spaces, in NFC and UTF-8; floats and dates are refused."""
     _refuse_strangers(value)
     text = _written(value)
     if not unicodedata.is_normalized("NFC", text):

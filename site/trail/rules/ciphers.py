@@ -1,4 +1,4 @@
-"""The algorithms a document can be sealed with, behind one small interface: a card or a service would be a third."""
+"""The algorithms a document can be sealed with, behind one small interface; a crypto card would be a third."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

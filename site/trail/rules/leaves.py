@@ -57,7 +57,7 @@ def time_of(act: Act, before: Before) -> dt.datetime:
 
 
 def body(act: Act, before: Before, pseudonym: str) -> bytes:
-    """Return the canonical leaf; a clock that ran back by more than two seconds is written down, not hidden."""
+    """Return the canonical leaf; a clock that ran back by more than two seconds is written down."""
     at = time_of(act, before)
     content: dict[str, object] = {
         "v": VERSION, "seq": before.seq, "prev": before.digest, "kind": act.kind, "actor": pseudonym,

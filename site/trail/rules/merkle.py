@@ -19,32 +19,41 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
+def levels(hashes: Sequence[bytes]) -> list[list[bytes]]:
+    """Return every level of the tree, leaf hashes first; a node without a neighbour rises as it is."""
+    made = [list(hashes)]
+    while len(made[-1]) > 1:
+        below = made[-1]
+        pairs = [node_hash(below[at], below[at + 1]) for at in range(0, len(below) - 1, 2)]
+        made.append(pairs + below[len(pairs) * 2 :])
+    return made
+
+
 def root(hashes: Sequence[bytes]) -> bytes:
-    """Return the root over leaf hashes."""
-    level = list(hashes)
-    if not level:
-        return EMPTY
-    while len(level) > 1:
-        pairs = [node_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
-        level = pairs + level[len(pairs) * 2 :]
-    return level[0]
+    """Return the root over leaf hashes (§2.1.1)."""
+    return levels(hashes)[-1][0] if hashes else EMPTY
+
+
+def path(tree: Sequence[Sequence[bytes]], index: int) -> list[bytes]:
+    """Return the path from the leaf at the index to the root of a tree of levels, lowest first (§2.1.3.1)."""
+    if not 0 <= index < len(tree[0]):
+        raise IndexError(index)
+    steps = []
+    for level in tree[:-1]:
+        if index ^ 1 < len(level):
+            steps.append(level[index ^ 1])
+        index >>= 1
+    return steps
 
 
 def inclusion_proof(index: int, hashes: Sequence[bytes]) -> list[bytes]:
-    """Return the path from the leaf at the index to the root, lowest first (§2.1.3.1)."""
-    if not 0 <= index < len(hashes):
-        raise IndexError(index)
-    if len(hashes) == 1:
-        return []
-    split = _split(len(hashes))
-    if index < split:
-        return [*inclusion_proof(index, hashes[:split]), root(hashes[split:])]
-    return [*inclusion_proof(index - split, hashes[split:]), root(hashes[:split])]
+    """Return the path from one leaf to the root; for many leaves of one tree take `levels` and `path`."""
+    return path(levels(hashes), index)
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], expected: bytes) -> bool:
     """Say whether the path leads from the leaf hash to the expected root (§2.1.3.2)."""
-    if not 0 <= index < size:
+    if not 0 <= index < size or len(leaf) != len(EMPTY):
         return False
     node, last, result = index, size - 1, leaf
     for step in proof:
@@ -77,24 +86,24 @@ def _subproof(first: int, hashes: Sequence[bytes], *, whole: bool) -> list[bytes
 
 
 def verify_consistency(first: int, second: int, proof: Sequence[bytes], old: bytes, new: bytes) -> bool:
-    """Say whether the tree of the second size, root `new`, begins with that of the first, root `old` (§2.1.4.2)."""
+    """Say whether the tree with root `new` begins with the tree with root `old` (§2.1.4.2)."""
     if not 0 < first <= second:
         return False
     if first == second:
         return not proof and old == new
-    path = [old, *proof] if first & (first - 1) == 0 else list(proof)
-    if not path:
+    steps = [old, *proof] if first & (first - 1) == 0 else list(proof)
+    if not steps:
         return False
     node, last = first - 1, second - 1
     while node & 1:
         node, last = node >> 1, last >> 1
-    return _walk(node, last, path) == (old, new)
+    return _walk(node, last, steps) == (old, new)
 
 
-def _walk(node: int, last: int, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
-    """Return the old and the new root the path leads to, or none when it is too long or too short."""
-    before = after = path[0]
-    for step in path[1:]:
+def _walk(node: int, last: int, steps: Sequence[bytes]) -> tuple[bytes, bytes] | None:
+    """Return the old and the new root the path leads to, or none when it is the wrong length."""
+    before = after = steps[0]
+    for step in steps[1:]:
         if last == 0:
             return None
         if node & 1 or node == last:

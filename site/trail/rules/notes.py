@@ -1,4 +1,4 @@
-"""Signed notes and checkpoints as C2SP writes them: plain text that can be printed, with Ed25519 lines below."""
+"""Signed notes and checkpoints as C2SP writes them: text that can be printed, with Ed25519 lines below."""
 
 from __future__ import annotations
 

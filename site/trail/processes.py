@@ -1,0 +1,52 @@
+"""Talking to the signer, which runs as another process and, where the site wants it, as another user."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+SITE = Path(__file__).resolve().parent.parent
+ENVIRONMENT = {
+    "PYTHONPATH": str(SITE),
+    "PYTHONUTF8": "1",
+}  # none of ours: the signer needs no secret of the web's
+
+
+class SignerRefused(Exception):
+    """The signer would not sign, or did not answer; the sentence says why."""
+
+
+def signed_size() -> int:
+    """Return how many leaves the signer has signed."""
+    return int(_answer("status", ())["size"])
+
+
+def signed_note(head: Mapping[str, str | int], leaves: Iterable[str]) -> str:
+    """Return the signer's note over the head, after showing it the leaves since its last one."""
+    return str(_answer("sign", chain([json.dumps(head)], leaves))["note"])
+
+
+def _answer(act: str, lines: Iterable[str]) -> dict[str, Any]:  # Any: a line of JSON
+    command = [*settings.SIGNER_COMMAND, sys.executable, "-m", "trail.signer"]
+    with subprocess.Popen(  # noqa: S603 - the command is ours and the site's own setting
+        [*command, act, "--state", str(settings.SIGNER_DIR)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=SITE, env=ENVIRONMENT,
+    ) as child:  # fmt: skip
+        if child.stdin is None or child.stdout is None:
+            raise SignerRefused("签名进程没有打开管道。")
+        with suppress(BrokenPipeError), child.stdin:  # it may refuse before it has read all
+            child.stdin.writelines(f"{line}\n" for line in lines)
+        text = child.stdout.read()
+    try:
+        said: dict[str, Any] = json.loads(text)  # Any: as above
+    except ValueError as error:
+        raise SignerRefused("签名进程没有回答:看一看它的日志和 SIGNER_COMMAND。") from error
+    if "refused" in said:
+        raise SignerRefused(said["refused"])
+    return said

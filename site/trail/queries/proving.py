@@ -1,0 +1,49 @@
+"""Checkpoints, and the proof that a leaf is under one."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from trail.models import Checkpoint, Leaf, Tile
+from trail.rules.merkle import levels, path, root
+from trail.rules.proofs import ProofText
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def latest_checkpoint() -> Checkpoint | None:
+    """Return the last checkpoint that was signed."""
+    return Checkpoint.objects.order_by("-size").first()
+
+
+def last_checkpoint_of(day: dt.date) -> Checkpoint | None:
+    """Return the last checkpoint of a day in Shanghai: the one to print as that day's 封存页."""
+    begin = dt.datetime.combine(day, dt.time(), SHANGHAI)
+    signed = Checkpoint.objects.filter(signed_at__gte=begin, signed_at__lt=begin + dt.timedelta(days=1))
+    return signed.order_by("-size").first()
+
+
+def proof_of(leaf: Leaf) -> ProofText | None:
+    """Return the proof that the leaf is under the first checkpoint that covers it, or none before that is signed."""
+    checkpoint = Checkpoint.objects.filter(size__gt=leaf.seq).order_by("size").first()
+    if checkpoint is None:
+        return None
+    number, place = divmod(leaf.seq, Tile.WIDTH)
+    inside = levels(_hashes(number, checkpoint.size))
+    above = levels(_tile_roots(checkpoint.size))
+    return ProofText(leaf.seq, (*path(inside, place), *path(above, number)), checkpoint.note)
+
+
+def _hashes(number: int, size: int) -> list[bytes]:
+    """Return the leaf hashes of one tile, as far as the tree of that size reaches."""
+    begin = number * Tile.WIDTH
+    leaves = Leaf.objects.filter(seq__gte=begin, seq__lt=min(begin + Tile.WIDTH, size)).order_by("seq")
+    return [bytes.fromhex(digest) for digest in leaves.values_list("digest", flat=True)]
+
+
+def _tile_roots(size: int) -> list[bytes]:
+    """Return the roots of all tiles of the tree of that size; the last one may not be full."""
+    full = size // Tile.WIDTH
+    tiles = Tile.objects.filter(number__lt=full).order_by("number").values_list("root", flat=True)
+    roots = [bytes.fromhex(kept) for kept in tiles]
+    rest = _hashes(full, size)
+    return [*roots, root(rest)] if rest else roots
