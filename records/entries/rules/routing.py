@@ -1,6 +1,6 @@
 """Which office where receives a record. # 第八条：驻院纪检监察部门和检务督察部门"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,7 +23,10 @@ class Destination:
     unit: int
 
 
-def destinations(line: Sequence[int], standing: Mapping[Destination, Standing]) -> list[Destination]:
+Asked = Callable[[Destination], Standing]
+
+
+def destinations(line: Sequence[int], standing: Asked) -> list[Destination]:
     """Return where a record goes: each office at the nearest unit of the line (own first) where it is open.
 
     An office open nowhere leaves the record to the other one; where neither is open anywhere it waits,
@@ -33,6 +36,6 @@ def destinations(line: Sequence[int], standing: Mapping[Destination, Standing]) 
     return found or [Destination(office, line[-1]) for office in Office]
 
 
-def _nearest(office: Office, line: Sequence[int], standing: Mapping[Destination, Standing]) -> Destination | None:
+def _nearest(office: Office, line: Sequence[int], standing: Asked) -> Destination | None:
     choices = (Destination(office, unit) for unit in line)
-    return next((one for one in choices if standing.get(one, Standing.EMPTY) is Standing.OPEN), None)
+    return next((one for one in choices if standing(one) is Standing.OPEN), None)

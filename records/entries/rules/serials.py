@@ -18,10 +18,10 @@ def serial(noise: bytes) -> str:
 
 
 def as_serial(typed: str) -> str | None:
-    """Return the serial somebody typed – small letters, full width, without dashes – or None if it is none."""
+    """Return the serial somebody typed, in small letters, full width or without dashes, or None."""
     plain = unicodedata.normalize("NFKC", typed).upper()
     letters = "".join(letter for letter in plain if letter.isalnum())
-    letters = letters.removeprefix(PREFIX) if len(letters) == 10 else letters  # noqa: PLR2004 – prefix and 8
+    letters = letters.removeprefix(PREFIX) if len(letters) == 10 else letters  # noqa: PLR2004
     if len(letters) != 8 or not set(letters) <= set(ALPHABET):  # noqa: PLR2004
         return None
     return f"{PREFIX}-{letters[:4]}-{letters[4:]}"

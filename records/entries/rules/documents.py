@@ -1,0 +1,65 @@
+"""What a version of a record holds, as one value that is sealed and committed to as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass(frozen=True)
+class Author:
+    """The recorder as he was on that day. # domain §2.2：account snapshot"""
+
+    number: str
+    name: str
+    unit: str
+    unit_code: str
+    department: str = ""
+    post: str = ""
+    rank: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The answers with everything that gives them their meaning."""
+
+    serial: str
+    number: int
+    kind: str
+    form: str  # the fingerprint of the form version
+    author: Author
+    answers: Mapping[str, object]
+    month: str
+    made_at: str
+    origin: str
+    entered_by: str = ""  # 工号 of whoever entered it for the recorder
+    reason: str = ""  # of a later version
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the value that is sealed."""
+        return {**asdict(self), "answers": dict(self.answers), "extra": dict(self.extra)}
+
+    @classmethod
+    def from_json(cls, body: Mapping[str, object]) -> Document:
+        """Rebuild the document that `as_json` wrote."""
+        fields = dict(body)
+        author = fields.pop("author")
+        return cls(author=Author(**author), **fields)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One question that two versions answer differently."""
+
+    key: str
+    before: object
+    after: object
+
+
+def differences(before: Mapping[str, object], after: Mapping[str, object]) -> list[Difference]:
+    """Return what changed, in the order of the newer version."""
+    keys = [*after, *(key for key in before if key not in after)]
+    pairs = ((key, before.get(key) or "", after.get(key) or "") for key in keys)
+    return [Difference(key, old, new) for key, old, new in pairs if old != new]

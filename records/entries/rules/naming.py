@@ -1,0 +1,61 @@
+"""Who is named in a record, as keys that can be compared, and whom such a name can mean. # 第二条、第四条"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from people.rules.names import name_key
+
+# 检察系统内 S1-S7（第二条）、领导干部及其身边人 Q1-Q11、身份不明 O5: others are nobody of ours.
+MATCHING_IDENTITIES = frozenset(
+    [f"S{number}" for number in range(1, 8)] + [f"Q{number}" for number in range(1, 12)] + ["O5"]
+)
+# Nobody is asked what these are, so each may be anyone, a leader too. # 第三条、第四条：直接或者请托他人
+BEHIND = ("on_behalf_of", "leader_behind", "other_subjects")
+BRACKETS = re.compile(r"[(\[【\u3014].*?[)\]】\u3015]")
+SEPARATORS = re.compile(r"[、,;/|\n]+")
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, order=True)
+class Named:
+    """One name or 工号 written in a record, normalised; matchable when the identity may mean one of us."""
+
+    key: str
+    is_number: bool = False
+    is_matchable: bool = True
+
+
+def named_in(answers: Mapping[str, object]) -> frozenset[Named]:
+    """Return everybody these answers name: the askers, and those on whose behalf they spoke. # 第四条"""
+    is_matchable = str(answers.get("subject_identity") or "") in MATCHING_IDENTITIES
+    found = {Named(key, is_matchable=is_matchable) for key in keys_of(str(answers.get("subject_name") or ""))}
+    for question in BEHIND:
+        found |= {Named(key) for key in keys_of(str(answers.get(question) or ""))}
+    number = number_key(str(answers.get("subject_number") or ""))
+    if number:
+        found.add(Named(number, is_number=True))
+    return _strongest(found)
+
+
+def keys_of(typed: str) -> frozenset[str]:
+    """Return the keys of the name as a whole, of each of several names, and without what is in brackets."""
+    plain = unicodedata.normalize("NFKC", typed)
+    bare = BRACKETS.sub("", plain)
+    parts = [part for text in (plain, bare) for part in SEPARATORS.split(text)]
+    words = [word for part in parts for word in SPACES.split(part) if len(word) > 1]
+    return frozenset(key for key in map(name_key, [plain, bare, *parts, *words]) if key)
+
+
+def number_key(typed: str) -> str:
+    """Return the 工号 as it is compared."""
+    return SPACES.sub("", unicodedata.normalize("NFKC", typed)).upper()
+
+
+def _strongest(found: Iterable[Named]) -> frozenset[Named]:
+    """Keep one of each key: the matchable one where the same name was written twice."""
+    best: dict[tuple[str, bool], Named] = {}
+    for one in sorted(found, key=lambda named: named.is_matchable):
+        best[one.key, one.is_number] = one
+    return frozenset(best.values())

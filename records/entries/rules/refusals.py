@@ -1,0 +1,117 @@
+"""Why an act was refused: one sentence that says what was found and what to do."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Problem(Protocol):
+    """What the judge says about one answer."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+
+
+class Refused(Exception):
+    """The act was not done; `sentence` tells the person why."""
+
+    sentence = "没有做成。"
+
+    def __init__(self, sentence: str = "") -> None:
+        """Keep the sentence."""
+        self.sentence = sentence or self.sentence
+        super().__init__(self.sentence)
+
+
+class NobodyWhoFiles(Refused):
+    """The account belongs to somebody who no longer serves. # 第二条"""
+
+    sentence = "这个账号已经退(离)休、调离或者停用，不能再填写。要补充过去的记录，找本单位联络员。"
+
+
+class AnswersIncomplete(Refused):
+    """The judge found problems in the answers."""
+
+    sentence = "有几处需要修改。"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep what the judge found."""
+        super().__init__()
+        self.problems = tuple(problems)
+
+
+class NoLevelAbove(Refused):
+    """直报上级 needs a level above."""
+
+    sentence = "本单位上面没有上级院，不能直报上级。改为报本单位两个部门。"
+
+
+class NotYourRecord(Refused):
+    """Only the recorder amends, confirms or contradicts."""
+
+    sentence = "这件记录不是由你填写的，不能改动。"
+
+
+class NothingChanged(Refused):
+    """A new version says something new."""
+
+    sentence = "内容和上一版完全相同。改动以后再提交。"
+
+
+class ReasonMissing(Refused):
+    """A new version says why. # 第四条：全程留痕"""
+
+    sentence = "写明补充或更正的原因。原来的内容会保留，两版都能看到。"
+
+
+class AlreadyAnswered(Refused):
+    """A 代录 row is confirmed or contradicted once."""
+
+    sentence = "这件代录已经确认或者否认过，不用再做。"
+
+
+class RecordMoved(Refused):
+    """Somebody amended the record in between."""
+
+    sentence = "这件记录刚才已有新的一版。先看新的一版，再决定要不要改。"
+
+
+class DraftChanged(Refused):
+    """Another tab or machine saved the draft in between; both texts are kept."""
+
+    sentence = "这份草稿在别的窗口改动过。下面左边是已保存的，右边是这里写的：留哪一份，或者合在一起再保存。"
+
+    def __init__(self, version: int) -> None:
+        """Keep the number of the version that stands."""
+        super().__init__()
+        self.version = version
+
+
+class DraftGone(Refused):
+    """The draft was put away, in another tab or by its submission."""
+
+    sentence = "这份草稿已经不在了：可能在别的窗口删除或者提交了。到记录列表看一看。"
+
+
+class AlreadySubmitted(Refused):
+    """What the draft became is a record."""
+
+    sentence = "这份草稿已经提交，不能再改草稿。要改内容，打开记录做“补充或更正”。"
+
+    def __init__(self, handle: str) -> None:
+        """Keep the address of the record."""
+        super().__init__()
+        self.handle = handle
+
+
+class NotForYou(Refused):
+    """The record does not exist for this person: the page says 404."""
+
+    sentence = "没有找到这件记录。"
+
+
+class OwnApproval(Refused):
+    """Whoever approves a reading is not its reader. # 第九条"""
+
+    sentence = "查阅人不能自己批准。由另一位有权限的人批准。"

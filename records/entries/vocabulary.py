@@ -1,0 +1,28 @@
+"""Where a record came from, why it has another version, and who opened it."""
+
+from people.vocabulary import Labelled
+
+
+class Origin(Labelled):
+    """How the record reached us."""
+
+    PAGE = "PAGE", "网页填写"
+    FILE = "FILE", "批量导入"
+
+
+class VersionKind(Labelled):
+    """What a version is to the one before it; nothing is overwritten. # 第四条：全面、如实、及时"""
+
+    ORIGINAL = "ORIGINAL", "首次提交"
+    SUPPLEMENT = "SUPPLEMENT", "补充"
+    CORRECTION = "CORRECTION", "更正"
+    CONTRADICTION = "CONTRADICTION", "本人否认"
+
+
+class Reader(Labelled):
+    """By which role a record was opened; the recorder is told this and never who. # 第九条"""
+
+    RECORDER = "RECORDER", "记录人本人"
+    DISCIPLINE = "DISCIPLINE", "驻院纪检监察"
+    INSPECTION = "INSPECTION", "检务督察"
+    APPROVED = "APPROVED", "经批准查阅"
