@@ -1,0 +1,17 @@
+"""Records, their sealed versions, who is named in them, who receives them, who opened them."""
+
+from records.entries.models.drafts import Draft
+from records.entries.models.records import Record, RecordQuerySet, RecordVersion, SubjectIndex
+from records.entries.models.sight import Grant, Opening, Route, Supplement
+
+__all__ = [
+    "Draft",
+    "Grant",
+    "Opening",
+    "Record",
+    "RecordQuerySet",
+    "RecordVersion",
+    "Route",
+    "SubjectIndex",
+    "Supplement",
+]

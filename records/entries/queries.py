@@ -1,0 +1,100 @@
+"""What other rooms and pages ask about records and drafts; who may see what is access.py's."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, QuerySet
+
+from deadlines.rules.months import Month
+from people.models import Person
+from records.entries.models import Draft, Opening, Record, RecordQuerySet, RecordVersion, SubjectIndex
+from records.entries.vocabulary import Reader
+
+
+def recorded(month: Month) -> RecordQuerySet:
+    """Return the records that make their recorder's month RECORDED, for joins over a whole roster. # 第八条"""
+    return Record.objects.of_month(str(month)).standing()
+
+
+def drafted(month: Month) -> QuerySet[Draft]:
+    """Return the drafts that keep a month from being a zero return, for joins over a whole roster."""
+    return Draft.objects.filter(month=str(month))
+
+
+def recorded_persons(month: Month) -> QuerySet[Record, int]:
+    """Return the ids of the persons who recorded something in the month, as a sub-query."""
+    return recorded(month).values_list("recorder", flat=True)
+
+
+def drafting_persons(month: Month) -> QuerySet[Draft, int]:
+    """Return the ids of the persons who have a draft of the month, as a sub-query."""
+    return drafted(month).values_list("recorder", flat=True)
+
+
+def has_record(person: Person, month: Month) -> bool:
+    """Say whether the person recorded something in the month."""
+    return recorded(month).filter(recorder=person).exists()
+
+
+def has_draft(person: Person, month: Month) -> bool:
+    """Say whether the person has begun something in the month."""
+    return drafted(month).filter(recorder=person).exists()
+
+
+def months_with_records(person: Person, months: Iterable[Month] | None = None) -> dict[Month, int]:
+    """Return how many records the person has in each month that has any, among those months when given."""
+    rows = Record.objects.made_by(person.pk).standing()
+    if months is not None:
+        rows = rows.filter(month__in=[str(month) for month in months])
+    counted = rows.values("month").annotate(n=Count("pk")).order_by("month")
+    return {Month.parse(row["month"]): row["n"] for row in counted}
+
+
+def made_under(by: Person, key: str) -> Record | None:
+    """Return the record that this person already submitted under the key."""
+    return Record.objects.filter(entered_by=by, key=key).first()
+
+
+def version_of(record: Record, number: int | None = None) -> RecordVersion:
+    """Return that version of the record, the newest unless one is named."""
+    wanted = number or record.version_count
+    return RecordVersion.objects.select_related("form_version", "record").get(record=record, number=wanted)
+
+
+def newest_versions(records: Iterable[int]) -> list[RecordVersion]:
+    """Return the newest version of each of these records, by id."""
+    rows = RecordVersion.objects.filter(record__in=list(records), number=F("record__version_count"))
+    return list(rows.select_related("record", "form_version").order_by("record_id"))
+
+
+def versions_of(record: Record) -> QuerySet[RecordVersion]:
+    """Return every version, the newest first."""
+    return RecordVersion.objects.filter(record=record).select_related("made_by").order_by("-number")
+
+
+def commitments_in(batch_root: str) -> list[str]:
+    """Return the commitments under one leaf in the order of its tree."""
+    rows = RecordVersion.objects.filter(batch_root=batch_root).order_by("position")
+    return list(rows.values_list("commitment", flat=True))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """How often a record was opened by one role, and when last."""
+
+    role: Reader
+    times: int
+    last_at: dt.datetime
+
+
+def openings_of(record: Record) -> list[Opened]:
+    """Return by which roles the record was opened, never by whom. # 第九条"""
+    rows = Opening.objects.filter(record=record).values("role").annotate(n=Count("pk"), last=Max("at"))
+    return [Opened(Reader(row["role"]), row["n"], row["last"]) for row in rows.order_by("role")]
+
+
+def others_naming_the_same(record: Record) -> RecordQuerySet:
+    """Return other records that name somebody this one names: what the two offices alone may be shown."""
+    keys = SubjectIndex.objects.filter(record=record).values("key")
+    return Record.objects.filter(named__key__in=keys).exclude(pk=record.pk).distinct()

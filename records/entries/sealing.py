@@ -1,0 +1,64 @@
+"""How the room seals what people write: one document for each version of a record, draft and note. # 第九条"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from records.entries.rules.documents import Document
+from trail.sealing import commit, open_sealed, seal, seal_many
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A sealed document and the commitment that stands in the log."""
+
+    blob: bytes
+    commitment: str
+
+
+def version_place(handle: str, number: int) -> str:
+    """Return where a version's document belongs: it opens nowhere else."""
+    return f"entries_recordversion:{handle}:{number}"
+
+
+def seal_versions(items: Sequence[tuple[str, Document]]) -> list[Sealed]:
+    """Return the documents of these records, by handle, sealed and committed to."""
+    contents = [document.as_json() for _, document in items]
+    pairs = [commit(content) for content in contents]
+    sealed = seal_many(
+        [
+            ({"content": content, "nonce": nonce}, version_place(handle, document.number))
+            for (handle, document), content, (_, nonce) in zip(items, contents, pairs, strict=True)
+        ]
+    )
+    return [Sealed(blob, commitment) for blob, (commitment, _) in zip(sealed, pairs, strict=True)]
+
+
+def open_version(blob: bytes, handle: str, number: int) -> Document:
+    """Return the document of a version."""
+    return Document.from_json(open_sealed(blob, bound_to=version_place(handle, number))["content"])
+
+
+def opening_of(blob: bytes, handle: str, number: int) -> dict[str, object]:
+    """Return content and nonce: with both, anybody can recompute the commitment."""
+    return open_sealed(blob, bound_to=version_place(handle, number))
+
+
+def seal_draft(answers: Mapping[str, object], handle: str, version: int) -> bytes:
+    """Return what was typed so far, sealed for this draft and this saving."""
+    return seal({"answers": dict(answers)}, bound_to=f"entries_draft:{handle}:{version}")
+
+
+def open_draft(blob: bytes, handle: str, version: int) -> dict[str, object]:
+    """Return what was typed."""
+    answers: dict[str, object] = open_sealed(blob, bound_to=f"entries_draft:{handle}:{version}")["answers"]
+    return answers
+
+
+def seal_note(text: str, place: str) -> bytes:
+    """Return a note or a reason sealed for its place, `table:row`."""
+    return seal({"text": text}, bound_to=f"{place}:1")
+
+
+def open_note(blob: bytes, place: str) -> str:
+    """Return the text of a note."""
+    return str(open_sealed(blob, bound_to=f"{place}:1")["text"])
