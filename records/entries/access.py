@@ -1,0 +1,118 @@
+"""Who may see a record and do something with it; nothing else decides. # 第九条、第十二条"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from people.access import grants_of, is_administrator, units_where
+from people.models import Person
+from people.rules.names import name_keys
+from people.vocabulary import REVIEWERS, Role, Status
+from records.entries.models import Draft, Grant, Record, RecordQuerySet, Route, SubjectIndex, Supplement
+from records.entries.rules.naming import Named, number_key
+from records.entries.vocabulary import Reader
+from trail.sealing import blind
+
+
+def blind_key(named: Named) -> str:
+    """Return the key under which a name or a 工号 is looked for, which says nothing without the index key."""
+    return blind(named.key, purpose="subject-number" if named.is_number else "subject-name")
+
+
+def own_records(person: Person) -> RecordQuerySet:
+    """Return what the person recorded, also what names him, also after he left."""
+    return Record.objects.made_by(person.pk)
+
+
+def visible_to(person: Person, now: dt.datetime) -> RecordQuerySet:
+    """Return every record this person may open: his own, and what he received or was granted unless it names him."""
+    own = Q(recorder=person)
+    if is_administrator(person, now):  # 三员 read no contents
+        return Record.objects.filter(own)
+    received = Q(pk__in=_routes_to(person, now).values("record"))
+    granted = Q(pk__in=_grants_to(person, now).values("record"))
+    return Record.objects.filter(own | ((received | granted) & ~naming(person, now)))
+
+
+def received_by(person: Person, now: dt.datetime, role: Role | None = None) -> RecordQuerySet:
+    """Return the queue: what the person's office (that role's office) received, unless it names him."""
+    if is_administrator(person, now):
+        return Record.objects.none()
+    routes = _routes_to(person, now, [role] if role else REVIEWERS)
+    return Record.objects.filter(pk__in=routes.values("record")).exclude(naming(person, now))
+
+
+def naming(person: Person, now: dt.datetime) -> Q:
+    """Return the condition under which a record names this person, asked anew at every reading.
+
+    A typed name means him when it was typed in his unit or below it - his unit being also one where he
+    holds a role - and the identity given may mean one of us; a picked 工号 always means him.
+    """
+    names = [blind_key(Named(key)) for key in name_keys(person.name, person.aliases)]
+    number = blind_key(Named(number_key(person.number), is_number=True))
+    about = SubjectIndex.objects.filter(record=OuterRef("pk"), is_matchable=True)
+    paths = {person.unit.path, *grants_of(person, now).values_list("unit__path", flat=True)}
+    below = Q()
+    for path in sorted(paths):
+        below |= Q(unit_path__startswith=path)
+    return Q(Exists(about.filter(key=number))) | (Q(Exists(about.filter(key__in=names))) & below)
+
+
+def reader_of(person: Person, record: Record, now: dt.datetime) -> Reader | None:
+    """Return by which role the person may open the record, or None: then it does not exist for him."""
+    return readers_of(person, [record], now).get(record.pk)
+
+
+def readers_of(person: Person, records: Iterable[Record], now: dt.datetime) -> dict[int, Reader]:
+    """Return by which role the person may open each of the records, by its id; the others are left out."""
+    wanted = [record.pk for record in records]
+    seen = visible_to(person, now).filter(pk__in=wanted).values_list("pk", "recorder_id")
+    routes = _routes_to(person, now).filter(record__in=wanted).order_by("-office")
+    offices = dict(routes.values_list("record_id", "office"))
+    return {
+        pk: Reader.RECORDER if recorder == person.pk else Reader(offices.get(pk, Reader.APPROVED.value))
+        for pk, recorder in seen
+    }
+
+
+def can_open(person: Person, record: Record, now: dt.datetime) -> bool:
+    """Say whether the person may read the contents."""
+    return reader_of(person, record, now) is not None
+
+
+def can_file(person: Person) -> bool:
+    """Say whether the person records at all: whoever serves, wherever he stands. # 第二条"""
+    return person.is_active and person.status not in {Status.RETIRED, Status.LEFT}
+
+
+def can_amend(person: Person, record: Record) -> bool:
+    """Say whether the person may add to or correct the record: only who made it, while he serves. # 第四条"""
+    return record.recorder_id == person.pk and can_file(person) and record.contradicted_at is None
+
+
+def can_answer_for(person: Person, record: Record) -> bool:
+    """Say whether a 代录 row waits for this person to confirm or contradict it."""
+    return record.awaits_confirmation and can_amend(person, record)
+
+
+def own_drafts(person: Person) -> QuerySet[Draft]:
+    """Return what the person has begun to write: nobody else ever sees it."""
+    return Draft.objects.filter(recorder=person)
+
+
+def open_supplements(person: Person) -> QuerySet[Supplement]:
+    """Return what offices asked this person to add and he has not answered."""
+    return Supplement.objects.filter(record__recorder=person, answered_at=None)
+
+
+def _routes_to(person: Person, now: dt.datetime, roles: Iterable[Role] = REVIEWERS) -> QuerySet[Route]:
+    wanted = Q(pk=None)
+    for role in sorted(roles):
+        wanted |= Q(office=role.value, unit__in=units_where(person, [role], now))
+    return Route.objects.filter(wanted, ended_at=None)
+
+
+def _grants_to(person: Person, now: dt.datetime) -> QuerySet[Grant]:
+    active = can_file(person)
+    return Grant.objects.in_force(now).filter(person=person) if active else Grant.objects.none()

@@ -1,0 +1,32 @@
+"""The acts of writing down: each checks access, changes, and appends to the log in one transaction."""
+
+from records.entries.actions.amending import amend, confirm_proxy, contradict
+from records.entries.actions.drafting import contents_of, discard_draft, save_draft
+from records.entries.actions.judging import context_for, form_for
+from records.entries.actions.opening import Contents, open_contents, open_many
+from records.entries.actions.sight import ask_supplement, end_sight, grant_sight
+from records.entries.actions.submitting import Submission, submit, submit_draft, submit_many, submitted_under
+from records.entries.actions.writing import Entry
+
+__all__ = [
+    "Contents",
+    "Entry",
+    "Submission",
+    "amend",
+    "ask_supplement",
+    "confirm_proxy",
+    "contents_of",
+    "context_for",
+    "contradict",
+    "discard_draft",
+    "end_sight",
+    "form_for",
+    "grant_sight",
+    "open_contents",
+    "open_many",
+    "save_draft",
+    "submit",
+    "submit_draft",
+    "submit_many",
+    "submitted_under",
+]

@@ -1,0 +1,67 @@
+"""Where new records go: which desks stand open along the unit's line, and the rows that say so. # 第八条"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from people.access import holders
+from people.models import Person, Unit
+from people.rules.names import name_keys
+from people.vocabulary import Role
+from records.entries.access import blind_key
+from records.entries.models import Record, Route, SubjectIndex
+from records.entries.rules.naming import Named, number_key
+from records.entries.rules.refusals import NoLevelAbove
+from records.entries.rules.routing import Destination, Standing, destinations
+
+
+def keys_of_person(person: Person) -> frozenset[str]:
+    """Return the blind keys under which a record may name this person."""
+    names = [Named(key) for key in name_keys(person.name, person.aliases)]
+    return frozenset(map(blind_key, [*names, Named(number_key(person.number), is_number=True)]))
+
+
+class Desks:
+    """Who sits at the offices of a unit and of those above it, looked up once for a whole file."""
+
+    def __init__(self, unit: Unit, now: dt.datetime, *, straight_up: bool = False) -> None:
+        """Read the line of units; the people are read when they are asked for."""
+        above = Unit.objects.filter(path__in=unit.line()).order_by("-path")
+        self.units = {one.pk: one for one in above}
+        self.line = list(self.units)[1:] if straight_up else list(self.units)
+        if not self.line:
+            raise NoLevelAbove
+        self.now = now
+        self.sitting: dict[Destination, list[frozenset[str]]] = {}
+
+    def for_subjects(self, keys: frozenset[str]) -> list[Destination]:
+        """Return where a record goes whose subjects have these blind keys and may be one of us."""
+        return destinations(self.line, lambda desk: self._standing(desk, keys))
+
+    def _standing(self, desk: Destination, named: frozenset[str]) -> Standing:
+        if desk not in self.sitting:
+            sitting = holders(Role(desk.office.value), self.units[desk.unit], self.now)
+            self.sitting[desk] = [keys_of_person(person) for person in sitting]
+        people = self.sitting[desk]
+        if not people:
+            return Standing.EMPTY
+        return Standing.RECUSED if any(keys & named for keys in people) else Standing.OPEN
+
+
+def route_rows(record: Record, to: Iterable[Destination], now: dt.datetime) -> list[Route]:
+    """Return the rows that deliver a record, not yet saved."""
+    return [Route(record=record, office=desk.office.value, unit_id=desk.unit, since=now) for desk in to]
+
+
+def deliver_again(record: Record, now: dt.datetime) -> None:
+    """Route a record anew when somebody else is named in it; an office where he sits loses it."""
+    matchable = SubjectIndex.objects.filter(record=record, is_matchable=True)
+    keys = frozenset(matchable.values_list("key", flat=True))
+    desks = Desks(record.unit, now, straight_up=record.is_straight_up)
+    wanted = {(desk.office.value, desk.unit): desk for desk in desks.for_subjects(keys)}
+    there = {(route.office, route.unit_id): route for route in Route.objects.filter(record=record)}
+    for place, route in there.items():
+        ended_at = None if place in wanted else route.ended_at or now
+        if ended_at != route.ended_at:
+            Route.objects.filter(pk=route.pk).update(ended_at=ended_at)
+    missing = [wanted[place] for place in sorted(wanted.keys() - there.keys())]
+    Route.objects.bulk_create(route_rows(record, missing, now))
