@@ -279,6 +279,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env("EMAIL_HOST_USER", default=""), env("
 EMAIL_USE_TLS, EMAIL_TIMEOUT = env.bool("EMAIL_USE_TLS", default=False), 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="liuhen@localhost")
 OUTBOX_GATEWAY = env("OUTBOX_GATEWAY", default="")  # dotted path of a function taking one outbox Letter
+OPEN_ITEMS = "home.queries.waits_for"  # what a hand-over list is made of
 OUTBOX_ADDRESS_BOOK = "jobs.queries.contact_of"
 
 LOGGING = {

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from people.models import Grant, Person, Unit
+from people.models import Grant, Person, Recovery, Unit
 from people.rules import names
-from people.vocabulary import ADMINISTRATORS, WITHOUT_ROLES, Role
+from people.rules.limits import HANDLER, REVIEWER, Limits
+from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, WITHOUT_ROLES, Role
 
 GRANTORS = frozenset({Role.SECURITY_ADMIN})
 APPROVERS = frozenset({Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
@@ -69,6 +70,12 @@ def needs_factor(person: Person, now: dt.datetime) -> bool:
     return grants_of(person, now).exists()
 
 
+def limits_for(person: Person, now: dt.datetime) -> Limits:
+    """Return how long the person's sessions live: shorter for those who read contents."""
+    is_reader = grants_of(person, now).filter(role__in=list(CONTENT_READERS)).exists()
+    return REVIEWER if is_reader else HANDLER
+
+
 def units_below(units: QuerySet[Unit]) -> QuerySet[Unit]:
     """Return those units and every unit under them."""
     paths = list(units.values_list("path", flat=True))
@@ -84,6 +91,18 @@ def staff_seen_by(person: Person, now: dt.datetime) -> QuerySet[Person]:
     """Return the staff whose names the person may look up: own unit and above; 三员 also below their own."""
     administered = units_below(units_where(person, ADMINISTRATORS, now))
     return Person.objects.filter(Q(unit__path__in=person.unit.line()) | Q(unit__in=administered))
+
+
+def staff_administered_by(person: Person, now: dt.datetime) -> QuerySet[Person]:
+    """Return the staff of the units a security or audit administrator looks after."""
+    return Person.objects.filter(unit__in=units_below(units_where(person, APPROVERS, now)))
+
+
+def staff_changed_by(person: Person, now: dt.datetime) -> QuerySet[Person]:
+    """Return the staff whose accounts the person may close and open: never his own."""
+    return Person.objects.filter(unit__in=units_below(units_where(person, GRANTORS, now))).exclude(
+        pk=person.pk
+    )
 
 
 def may_grant(person: Person, unit: Unit, now: dt.datetime) -> bool:
@@ -105,6 +124,12 @@ def grants_seen_by(person: Person, now: dt.datetime) -> QuerySet[Grant]:
     return Grant.objects.filter(
         Q(unit__in=administered) | Q(person=person) | Q(delegated_from__person=person)
     )
+
+
+def recoveries_seen_by(person: Person, now: dt.datetime) -> QuerySet[Recovery]:
+    """Return the recoveries of the units the person administers, and his own."""
+    administered = units_below(units_where(person, APPROVERS, now))
+    return Recovery.objects.filter(Q(person__unit__in=administered) | Q(person=person))
 
 
 def name_keys(person: Person) -> frozenset[str]:

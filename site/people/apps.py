@@ -10,3 +10,7 @@ class PeopleConfig(AppConfig):
     label = "people"
     verbose_name = "人员与机构"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from people import checks  # noqa: F401

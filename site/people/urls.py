@@ -1,6 +1,34 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from people.views import activation, contacts, grants, pick, recoveries, roles, sessions, staff
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", staff.index, name="index"),
+    path("staff/<str:number>/", staff.member, name="member"),
+    path("staff/<str:number>/disable/", staff.disable, name="disable"),
+    path("staff/<str:number>/enable/", staff.enable, name="enable"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("pick/", pick.pick, name="pick"),
+    path("activate/", activation.activate, name="activate"),
+    path("lost/", activation.lost, name="lost"),
+    path("slips/", activation.slips, name="slips"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/others/end/", sessions.end_others, name="end-others"),
+    path("sessions/<str:handle>/end/", sessions.end_one, name="end-session"),
+    path("roles/", roles.mine, name="roles"),
+    path("roles/<int:pk>/handover/", roles.handover, name="own-handover"),
+    path("roles/<int:pk>/lend/", roles.lend, name="lend"),
+    path("grants/", grants.board, name="grants"),
+    path("grants/new/", grants.new, name="new-grant"),
+    path("grants/<int:pk>/approve/", grants.approve, name="approve-grant"),
+    path("grants/<int:pk>/end/", grants.end, name="end-grant"),
+    path("grants/<int:pk>/handover/", grants.handover, name="handover"),
+    path("recoveries/", recoveries.board, name="recoveries"),
+    path("recoveries/new/", recoveries.new, name="new-recovery"),
+    path("recoveries/<int:pk>/approve/", recoveries.approve, name="approve-recovery"),
+    path("recoveries/<int:pk>/stop/", recoveries.stop, name="stop-recovery"),
+    path("recoveries/<int:pk>/slip/", recoveries.slip, name="recovery-slip"),
+]

@@ -6,9 +6,11 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from people.actions.log import note
 from people.models import Person
 
 
@@ -29,11 +31,19 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         """Say no: import_roster makes the accounts."""
         return False
 
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Log the person in and note it."""
+        with transaction.atomic():
+            super().login(request, user)
+            note("session.begin", by=user, obj=str(user.pk), now=timezone.now(), facts={})
+
     def set_password(self, user: Person, password: str) -> None:
         """Store the password its owner chose, and when."""
         user.set_password(password)
         user.password_set_at = timezone.now()
-        user.save(update_fields=["password", "password_set_at"])
+        with transaction.atomic():
+            user.save(update_fields=["password", "password_set_at"])
+            note("password.set", by=user, obj=str(user.pk), now=user.password_set_at, facts={})
 
     def is_reauthentication_required(
         self, *, app: str, **kwargs: Any

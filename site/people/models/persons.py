@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from people.models.units import Unit
 from people.vocabulary import GONE, Category, Status
@@ -24,6 +25,7 @@ class PersonManager(BaseUserManager["Person"]):
         """Make a person; without a password the account waits for its activation."""
         person = self.model(number=number, **fields)
         person.set_password(password)
+        person.password_set_at = timezone.now() if password else None
         person.save(using=self._db)
         return person
 

@@ -1,0 +1,39 @@
+"""What waits for a person in this room."""
+
+import datetime as dt
+
+from django.urls import reverse
+
+from people import access
+from people.actions.recovery import may_approve
+from people.models import Person, Recovery
+from ui.rules.todo import Todo, Tone
+
+
+def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
+    """Return what an administrator has to approve, and what concerns the person's own account."""
+    return [*own(person), *approvals(person, now)]
+
+
+def own(person: Person) -> list[Todo]:
+    """Tell the person that somebody asked for a new slip in his name."""
+    if Recovery.objects.filter(person=person, stopped_at=None, done_at=None).exists():
+        title = "有人为你申请了重新签发激活单,不是你要求的就停止它"
+        return [Todo(title, reverse("people:sessions"), tone=Tone.WARN, order=5)]
+    return []
+
+
+def approvals(person: Person, now: dt.datetime) -> list[Todo]:
+    """Count what waits for this second person."""
+    if not access.units_where(person, access.APPROVERS, now).exists():
+        return []
+    grants = [
+        one for one in access.grants_seen_by(person, now).waiting(now) if access.may_approve(person, one, now)
+    ]
+    seen = access.recoveries_seen_by(person, now).filter(approved_at=None, stopped_at=None, done_at=None)
+    recoveries = [one for one in seen if may_approve(one, person, now)]
+    found = [
+        ("等待你批准的授权", "people:grants", len(grants)),
+        ("等待你批准的找回登录", "people:recoveries", len(recoveries)),
+    ]
+    return [Todo(title, reverse(page), count, Tone.INFO, 20) for title, page, count in found if count]

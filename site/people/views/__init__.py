@@ -1,0 +1,1 @@
+"""Pages about people: contacts, roles, log-in. Nothing here decides; access and actions do."""

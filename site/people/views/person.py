@@ -1,0 +1,36 @@
+"""Who asks: the logged-in person, typed, and doors only some may pass."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from people.access import APPROVERS, GRANTORS, units_below, units_where
+from people.models import Person, Unit
+
+View = Callable[..., HttpResponse]
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Return the person behind the request; every page of ours is behind log-in."""
+    return cast(Person, request.user)
+
+
+def administered(person: Person, now: dt.datetime) -> list[Unit]:
+    """Return the units whose people the person may propose roles for, in the order of the tree."""
+    return list(units_below(units_where(person, GRANTORS, now)).order_by("path"))
+
+
+def administrators_only(view: View) -> View:
+    """Answer 404 to anybody who administers no unit: the page is not there for him."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not units_where(person_of(request), APPROVERS, timezone.now()).exists():
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
