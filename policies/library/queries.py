@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from wagtail.search.backends import get_search_backend
 
 from policies.library.models import Article, Edition, Item, MeasuresPage
 from policies.library.rules.anchors import ANCHOR, article_number
@@ -61,7 +62,7 @@ def found_articles(query: str) -> list[Article]:
     number = article_number(words[0]) if len(words) == 1 else None
     by_number = list(current_articles().filter(number=number).order_by("page_id")) if number else []
     known = {one.pk for one in by_number}
-    results = Article.objects.filter(is_current=True).search(" ".join(words), operator="and")
+    results = get_search_backend().search(query, Article.objects.filter(is_current=True), operator="and")
     order = {pk: place for place, pk in enumerate(one.pk for one in results if one.pk not in known)}
     rows = current_articles().filter(pk__in=order)
     return by_number + sorted((row for row in rows if holds(row, words)), key=lambda row: order[row.pk])

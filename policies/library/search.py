@@ -8,6 +8,8 @@ from django.db import connection
 from modelsearch.query import PlainText, SearchQuery
 
 CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+SIGNS = re.compile(r"[^\w\s]")  # SQLite's query language trips over quotation marks
+NOTHING = "\ue000"  # stands in no text
 BACKENDS = {
     "sqlite": ("modelsearch.backends.database.sqlite.sqlite", "SQLiteSearchBackend"),
     "postgresql": ("modelsearch.backends.database.postgres.postgres", "PostgresSearchBackend"),
@@ -25,8 +27,9 @@ def index_text(text: str) -> str:
 
 
 def query_text(text: str) -> str:
-    """Return the query as it is looked up: pairs, all of which must be present."""
-    return CHINESE.sub(lambda match: f" {' '.join(pairs(match[0]) or match[0])} ", text)
+    """Return the query as it is looked up: pairs, all of which must be present; signs find nothing and are left out."""
+    words = CHINESE.sub(lambda match: f" {' '.join(pairs(match[0]) or match[0])} ", SIGNS.sub(" ", text))
+    return words if words.strip() or not text.strip() else NOTHING
 
 
 def in_pairs(query: object) -> object:

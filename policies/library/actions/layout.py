@@ -17,6 +17,7 @@ from wagtail.models import (
     Task,
     Workflow,
     WorkflowPage,
+    WorkflowTask,
 )
 
 from people.access import holds
@@ -92,7 +93,7 @@ def _review(index: PolicyIndexPage, group: Group) -> None:
         return
     task = GroupApprovalTask.objects.create(name="另一名编辑审核")
     task.groups.add(group)
-    workflow.workflow_tasks.create(task=task, sort_order=0)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=index.page_ptr)
 
 
