@@ -188,7 +188,8 @@ class Choices:
                 option.label for option in self.question.offered if not option.only or block in option.only
             ]
             raise Fault("C02", wording.not_offered(labels))
-        codes = tuple(dict.fromkeys(code or self.question.words for code, _ in found))
+        given = {code or self.question.words for code, _ in found}
+        codes = tuple(code for code in self.codes if code in given)  # in the order of the list
         return codes, "、".join(text for code, text in found if self._adds(code, text))
 
     def _adds(self, code: str, text: str) -> bool:
