@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from home.forms import DisplayForm
 from home.queries import waits_for
 from people.models import Person
+from people.views.person import person_of
 
 YEAR = 365 * 24 * 3600
 
@@ -19,7 +20,7 @@ YEAR = 365 * 24 * 3600
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person who is logged in."""
-    return render(request, "home/home.html", {"waits": waits_for(request.user, timezone.now())})
+    return render(request, "home/home.html", {"waits": waits_for(person_of(request), timezone.now())})
 
 
 @require_GET

@@ -2,30 +2,28 @@
 
 STAR = "*"
 LONGEST_RUN = 3  # stars in a name, so that a mask does not tell how long it is
-PHONE = (3, 4)  # what stays to be seen of a telephone number: before and after the stars
+BEFORE, AFTER = 3, 4  # what stays to be seen of a telephone number
 
 
 def name(text: str) -> str:
     """Return the name with its middle hidden: 仲*, 仲*妮, 欧**明."""
-    first, *rest = text.strip() or " "
-    if not rest:
-        return STAR if first.strip() else ""
-    *middle, last = rest
-    return first + (STAR * min(len(middle), LONGEST_RUN) + last if middle else STAR)
+    text = text.strip()
+    first, middle, last = text[:1], text[1:-1], text[1:][-1:]
+    if middle:
+        return first + STAR * min(len(middle), LONGEST_RUN) + last
+    return first + STAR if last else STAR * len(first)
 
 
 def phone(text: str) -> str:
     """Return the number with its middle hidden: 186****1402."""
-    text, (before, after) = text.strip(), PHONE
-    if len(text) <= before + after:
+    text = text.strip()
+    if len(text) <= BEFORE + AFTER:
         return STAR * len(text)
-    return text[:before] + STAR * 4 + text[-after:]
+    return text[:BEFORE] + STAR * 4 + text[-AFTER:]
 
 
 def identity(text: str) -> str:
     """Return the identity number with only its first and last character."""
-    first, *rest = text.strip() or " "
-    if not rest:
-        return STAR if first.strip() else ""
-    *middle, last = rest
-    return first + STAR * len(middle) + last if middle else STAR * 2
+    text = text.strip()
+    middle = text[1:-1]
+    return text[0] + STAR * len(middle) + text[-1] if middle else STAR * len(text)
