@@ -25,7 +25,7 @@ def activate(request: HttpRequest) -> HttpResponse:
     """Take 工号, code and a password of one's own; then log in."""
     if request.user.is_authenticated:
         return redirect("home:home")
-    form = ActivationForm(request.POST or None)
+    form = ActivationForm(request.POST if request.method == "POST" else None)
     if request.method == "GET":
         return render(request, "people/activate.html", {"form": form})
     if not within_rate(request):
@@ -66,7 +66,7 @@ def lost(request: HttpRequest) -> HttpResponse:
 def slips(request: HttpRequest) -> HttpResponse:
     """Print one slip for everyone of a unit who has never logged in; shown once."""
     person, now = person_of(request), timezone.now()
-    form = UnitForm(request.POST or None, units=administered(person, now))
+    form = UnitForm(request.POST if request.method == "POST" else None, units=administered(person, now))
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "people/slips_new.html", {"form": form}, status=status)

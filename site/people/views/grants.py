@@ -39,7 +39,7 @@ def board(request: HttpRequest, refusal: str = "", status: int = 200) -> HttpRes
 def new(request: HttpRequest) -> HttpResponse:
     """Propose a role."""
     person, now = person_of(request), timezone.now()
-    form = GrantForm(request.POST or None, units=administered(person, now))
+    form = GrantForm(request.POST if request.method == "POST" else None, units=administered(person, now))
     if form.is_valid():
         data = form.cleaned_data
         try:

@@ -32,7 +32,7 @@ def board(request: HttpRequest, refusal: str = "", status: int = 200) -> HttpRes
 def new(request: HttpRequest) -> HttpResponse:
     """Ask on behalf of somebody who cannot log in."""
     person, now = person_of(request), timezone.now()
-    form = RecoveryForm(request.POST or None)
+    form = RecoveryForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         data = form.cleaned_data
         try:

@@ -34,7 +34,7 @@ def lend(request: HttpRequest, pk: int) -> HttpResponse:
     """Lend one role until a day."""
     person, now = person_of(request), timezone.now()
     grant = get_object_or_404(access.grants_of(person, now).select_related("unit"), pk=pk)
-    form = LoanForm(request.POST or None)
+    form = LoanForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             delegate(grant=grant, by=person, now=now, **form.cleaned_data)
