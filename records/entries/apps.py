@@ -10,3 +10,10 @@ class EntriesConfig(AppConfig):
     label = "entries"
     verbose_name = "记录"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the database refuse to change what was written and that it was read."""
+        from trail.triggers import protect
+
+        protect("entries_recordversion", ("id",))
+        protect("entries_opening", ("id",))

@@ -16,8 +16,9 @@ from records.entries.access import can_amend, can_answer_for
 from records.entries.actions.delivering import deliver_again
 from records.entries.actions.judging import timely_from
 from records.entries.actions.opening import document_in
-from records.entries.actions.writing import blinded, subject_rows
+from records.entries.actions.writing import blinded, subject_cells
 from records.entries.models import Record, RecordVersion, SubjectIndex, Supplement
+from records.entries.models.bulk import insert
 from records.entries.queries import version_of
 from records.entries.rules.batches import batch_root
 from records.entries.rules.columns import columns_of
@@ -161,7 +162,7 @@ def _name(record: Record, answers: Answers, now: dt.datetime) -> None:
     [named] = blinded([named_in(answers)])
     known = dict(SubjectIndex.objects.filter(record=record).values_list("key", "is_matchable"))
     fresh = {key: may_be_ours for key, may_be_ours in named.items() if key not in known}
-    SubjectIndex.objects.bulk_create(subject_rows([record], [fresh]))
+    insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells([record], [fresh]))
     stronger = [key for key, may_be_ours in named.items() if may_be_ours and known.get(key) is False]
     SubjectIndex.objects.filter(record=record, key__in=stronger).update(is_matchable=True)
     deliver_again(record, now)

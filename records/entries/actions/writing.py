@@ -1,7 +1,7 @@
 """The rows of new records, many at once: sealed, indexed, delivered and proved by one leaf."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from deadlines.queries import due_at
@@ -10,11 +10,12 @@ from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from policies.recordform.rules.judge import Answers
 from records.entries.access import blind_key
-from records.entries.actions.delivering import Desks, route_rows
+from records.entries.actions.delivering import Desks
 from records.entries.models import Record, RecordVersion, Route, SubjectIndex
+from records.entries.models.bulk import Cell, insert
 from records.entries.models.records import new_handle, new_serial
 from records.entries.rules.batches import batch_root
-from records.entries.rules.columns import columns_of
+from records.entries.rules.columns import Columns, columns_of
 from records.entries.rules.documents import Author, Document
 from records.entries.rules.lateness import is_late
 from records.entries.rules.naming import Named, named_in
@@ -23,7 +24,15 @@ from records.entries.vocabulary import Origin, VersionKind
 from trail.actions import append
 from trail.models import Leaf
 
-CHUNK = 2000
+RECORD_FIELDS = (
+    "handle", "serial", "recorder", "entered_by", "unit", "unit_path", "month", "occurred_on", "record_type",
+    "matter_category", "subject_identity", "manner", "judgement", "stage", "is_doubtful", "is_urgent", "is_late",
+    "is_straight_up", "form_version", "submitted_at", "origin", "version_count", "key",
+)  # fmt: skip
+VERSION_FIELDS = (
+    "record", "number", "document", "commitment", "position", "kind", "form_version", "made_by", "made_at",
+    "batch_root",
+)  # fmt: skip
 LOOKUP = 900  # parameters a database takes in one question
 
 
@@ -50,12 +59,39 @@ class Batch:
     now: dt.datetime
     straight_up: bool = False
     dues: dict[str, dt.datetime] = field(default_factory=dict)
+    authors: dict[int, Author] = field(default_factory=dict)
 
     def is_late(self, month: str) -> bool:
         """Say whether the month's deadline has passed. # 第八条"""
         if month not in self.dues:
             self.dues[month] = due_at(self.unit, Month.parse(month))
         return is_late(self.now, self.dues[month])
+
+    def author(self, person: Person) -> Author:
+        """Return the recorder as he is now, read once for all of his rows."""
+        return self.authors.get(person.pk) or self.authors.setdefault(person.pk, author_of(person))
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A record that is about to be a row."""
+
+    entry: Entry
+    columns: Columns
+    handle: str
+    serial: str
+    key: str
+
+    def row(self, batch: Batch) -> tuple[Cell, ...]:
+        """Return its cells in the order of RECORD_FIELDS."""
+        columns = self.columns
+        return (
+            self.handle, self.serial, self.entry.recorder.pk, batch.by.pk, batch.unit.pk, batch.unit.path,
+            columns.month, columns.occurred_on, columns.record_type, columns.matter_category,
+            columns.subject_identity, columns.manner, columns.judgement, columns.stage, columns.is_doubtful,
+            columns.is_urgent, batch.is_late(columns.month), batch.straight_up, batch.form.pk, batch.now,
+            batch.origin.value, 1, self.key,
+        )  # fmt: skip
 
 
 def row_key(key: str, position: int) -> str:
@@ -65,16 +101,15 @@ def row_key(key: str, position: int) -> str:
 
 def write(entries: Sequence[Entry], batch: Batch) -> tuple[list[Record], Leaf]:
     """Write everything about the records; the head of the log is locked last."""
-    serials = free_serials(len(entries))
-    records = [_record(entry, batch, serials[at], row_key(batch.key, at)) for at, entry in enumerate(entries)]
-    documents = [document_of(record, entry, batch) for record, entry in zip(records, entries, strict=True)]
-    sealed = seal_versions([(record.handle, doc) for record, doc in zip(records, documents, strict=True)])
-    records = Record.objects.bulk_create(records, CHUNK)
+    drafts = _drafted(entries, batch)
+    insert(Record, RECORD_FIELDS, (draft.row(batch) for draft in drafts))
+    records = _inserted(batch, len(entries))
+    sealed = seal_versions([(draft.handle, document_of(draft, batch)) for draft in drafts])
     named = blinded([named_in(entry.answers) for entry in entries])
-    SubjectIndex.objects.bulk_create(subject_rows(records, named), CHUNK)
-    Route.objects.bulk_create(_routes(records, named, batch), CHUNK)
+    insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells(records, named))
+    insert(Route, ["record", "office", "unit", "since"], _route_cells(records, named, batch))
     root = batch_root([one.commitment for one in sealed])
-    RecordVersion.objects.bulk_create(_versions(records, sealed, batch, root), CHUNK)
+    insert(RecordVersion, VERSION_FIELDS, _version_cells(records, sealed, batch, root))
     return records, _append(records, batch, root)
 
 
@@ -96,13 +131,14 @@ def author_of(person: Person) -> Author:
     )  # fmt: skip
 
 
-def document_of(record: Record, entry: Entry, batch: Batch) -> Document:
+def document_of(draft: Drafted, batch: Batch) -> Document:
     """Return what the first version holds."""
+    recorder = draft.entry.recorder
     return Document(
-        serial=record.serial, number=1, kind=VersionKind.ORIGINAL.value, form=batch.form.sha256,
-        author=author_of(entry.recorder), answers=entry.answers.document(), month=record.month,
+        serial=draft.serial, number=1, kind=VersionKind.ORIGINAL.value, form=batch.form.sha256,
+        author=batch.author(recorder), answers=draft.entry.answers.document(), month=draft.columns.month,
         made_at=batch.now.isoformat(), origin=batch.origin.value,
-        entered_by=batch.by.number if batch.by.pk != entry.recorder.pk else "",
+        entered_by=batch.by.number if batch.by.pk != recorder.pk else "",
     )  # fmt: skip
 
 
@@ -112,14 +148,11 @@ def blinded(named: Sequence[frozenset[Named]]) -> list[Subjects]:
     return [{keys[one]: one.is_matchable for one in subjects} for subjects in named]
 
 
-def subject_rows(records: Sequence[Record], named: Sequence[Subjects]) -> list[SubjectIndex]:
-    """Return the blind index of everybody named, not yet saved."""
-    pairs = zip(records, named, strict=True)
-    return [
-        SubjectIndex(record=record, key=key, is_matchable=is_matchable)
-        for record, subjects in pairs
-        for key, is_matchable in subjects.items()
-    ]
+def subject_cells(records: Sequence[Record], named: Sequence[Subjects]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the blind index of everybody named."""
+    for record, subjects in zip(records, named, strict=True):
+        for key, is_matchable in subjects.items():
+            yield record.pk, key, is_matchable
 
 
 def facts_of(records: Sequence[Record], origin: str) -> Mapping[str, str | int | bool | None]:
@@ -132,35 +165,39 @@ def facts_of(records: Sequence[Record], origin: str) -> Mapping[str, str | int |
     }
 
 
-def _record(entry: Entry, batch: Batch, serial: str, key: str) -> Record:
-    columns = columns_of(entry.answers)
-    return Record(
-        handle=new_handle(), serial=serial, recorder=entry.recorder, entered_by=batch.by,
-        unit=batch.unit, unit_path=batch.unit.path, is_late=batch.is_late(columns.month),
-        is_straight_up=batch.straight_up, form_version=batch.form, submitted_at=batch.now,
-        origin=batch.origin.value, key=key, **columns.as_fields(),
-    )  # fmt: skip
+def _drafted(entries: Sequence[Entry], batch: Batch) -> list[Drafted]:
+    serials = free_serials(len(entries))
+    pairs = enumerate(zip(entries, serials, strict=True))
+    return [
+        Drafted(entry, columns_of(entry.answers), new_handle(), serial, row_key(batch.key, at))
+        for at, (entry, serial) in pairs
+    ]
 
 
-def _routes(records: Sequence[Record], named: Sequence[Subjects], batch: Batch) -> list[Route]:
+def _inserted(batch: Batch, count: int) -> list[Record]:
+    """Return the records of the batch in the order of its rows."""
+    records = Record.objects.filter(
+        entered_by=batch.by, key__startswith=f"{batch.key}:", submitted_at=batch.now
+    )
+    return sorted(records, key=lambda record: int(record.key.rpartition(":")[2]))[:count]
+
+
+def _route_cells(
+    records: Sequence[Record], named: Sequence[Subjects], batch: Batch
+) -> Iterator[tuple[Cell, ...]]:
     desks = Desks(batch.unit, batch.now, straight_up=batch.straight_up)
-    rows = []
     for record, subjects in zip(records, named, strict=True):
         matchable = frozenset(key for key, may_be_ours in subjects.items() if may_be_ours)
-        rows += route_rows(record, desks.for_subjects(matchable), batch.now)
-    return rows
+        for desk in desks.for_subjects(matchable):
+            yield record.pk, desk.office.value, desk.unit, batch.now
 
 
-def _versions(
+def _version_cells(
     records: Sequence[Record], sealed: Sequence[Sealed], batch: Batch, root: str
-) -> list[RecordVersion]:
-    return [
-        RecordVersion(
-            record=record, number=1, kind=VersionKind.ORIGINAL.value, document=one.blob, commitment=one.commitment,
-            form_version=batch.form, made_by=batch.by, made_at=batch.now, batch_root=root, position=position,
-        )
-        for position, (record, one) in enumerate(zip(records, sealed, strict=True))
-    ]  # fmt: skip
+) -> Iterator[tuple[Cell, ...]]:
+    shared = (VersionKind.ORIGINAL.value, batch.form.pk, batch.by.pk, batch.now, root)
+    for position, (record, one) in enumerate(zip(records, sealed, strict=True)):
+        yield record.pk, 1, one.blob, one.commitment, position, *shared
 
 
 def _append(records: Sequence[Record], batch: Batch, root: str) -> Leaf:

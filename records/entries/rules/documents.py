@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Document:
 
     def as_json(self) -> dict[str, object]:
         """Return the value that is sealed."""
-        return {**asdict(self), "answers": dict(self.answers), "extra": dict(self.extra)}
+        return {**vars(self), "author": vars(self.author)}
 
     @classmethod
     def from_json(cls, body: Mapping[str, object]) -> Document:

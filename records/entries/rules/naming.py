@@ -41,11 +41,13 @@ def named_in(answers: Mapping[str, object]) -> frozenset[Named]:
 
 def keys_of(typed: str) -> frozenset[str]:
     """Return the keys of the name as a whole, of each of several names, and without what is in brackets."""
+    if not typed:
+        return frozenset()
     plain = unicodedata.normalize("NFKC", typed)
-    bare = BRACKETS.sub("", plain)
-    parts = [part for text in (plain, bare) for part in SEPARATORS.split(text)]
-    words = [word for part in parts for word in SPACES.split(part) if len(word) > 1]
-    return frozenset(key for key in map(name_key, [plain, bare, *parts, *words]) if key)
+    wholes = {plain, BRACKETS.sub("", plain)}
+    parts = {part for whole in wholes for part in SEPARATORS.split(whole)}
+    words = {word for part in parts for word in SPACES.split(part) if len(word) > 1}
+    return frozenset(key for key in map(name_key, wholes | parts | words) if key)
 
 
 def number_key(typed: str) -> str:
