@@ -21,6 +21,7 @@ KINDS = {
     "date": "date",
     "file": "file",
 }
+FEW, BRIEF = 2, 12  # more choices than that, none longer than that: side by side
 # The judge speaks; the browser neither cuts nor complains, and a label needs no echo in the field.
 UNWANTED = {"class", "required", "maxlength", "minlength", "placeholder"}
 CLASSES = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes", "Textarea": "textarea"}
@@ -82,6 +83,12 @@ def first_control(bound: BoundField) -> str:
     return f"{bound.auto_id}_0" if kind_of(bound) in {"radios", "checkboxes"} else bound.auto_id
 
 
+def are_short(options: list[dict[str, object]]) -> bool:
+    """Say whether the choices fit side by side: several, brief, without hints."""
+    brief = all(not option["hint"] and len(str(option["label"])) <= BRIEF for option in options)
+    return len(options) > FEW and brief
+
+
 def options_of(bound: BoundField) -> Iterator[dict[str, object]]:
     """Yield every choice of the field with its own hint."""
     hints = getattr(bound.field, "option_hints", {})
@@ -108,6 +115,7 @@ def field(bound: BoundField, **extra: Any) -> SafeString:  # Any: whatever a tem
     inner, kind = bound.field, kind_of(bound)
     attrs = {key: value for key, value in inner.widget.attrs.items() if key not in UNWANTED}
     limit = getattr(inner, "limit", None) or getattr(inner, "max_length", None)
+    options = list(options_of(bound)) if kind in {"radios", "checkboxes", "select"} else []
     context = {
         "bound": bound,
         "kind": kind,
@@ -118,7 +126,8 @@ def field(bound: BoundField, **extra: Any) -> SafeString:  # Any: whatever a tem
         "optional": getattr(inner, "optional", not inner.required),
         "errors": list(bound.errors),
         "value": bound.value(),
-        "options": list(options_of(bound)) if kind in {"radios", "checkboxes", "select"} else [],
+        "options": options,
+        "is_wide": are_short(options),
         "multiple": getattr(inner.widget, "allow_multiple_selected", False),
         "input_type": getattr(inner.widget, "input_type", "text"),
         "attrs": attrs,
