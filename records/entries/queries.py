@@ -17,6 +17,11 @@ def recorded(month: Month) -> RecordQuerySet:
     return Record.objects.of_month(str(month)).standing()
 
 
+def all_drafts() -> QuerySet[Draft]:
+    """Return every draft, for joins over months; whose and of which month is all that leaves this room."""
+    return Draft.objects.all()
+
+
 def drafted(month: Month) -> QuerySet[Draft]:
     """Return the drafts that keep a month from being a zero return, for joins over a whole roster."""
     return Draft.objects.filter(month=str(month))

@@ -17,7 +17,7 @@ from people.models import Person, Unit
 from records.entries import queries as entries
 from records.returns.models import Delivery, OpenMonth, RosterEntry, UnitReturn, Verdict, ZeroReturn
 from records.returns.rules.states import Facts, Obstacles, Tally, state, zero_refusal
-from records.returns.vocabulary import FILED, MonthState, Outcome
+from records.returns.vocabulary import FILED, MonthState, Outcome, ZeroKind
 
 
 def measures_start() -> Month:
@@ -26,8 +26,17 @@ def measures_start() -> Month:
 
 
 def zeros_in_force() -> QuerySet[ZeroReturn]:
-    """Return the zero returns neither taken back nor without effect; a record outweighs them, and they stay."""
-    return ZeroReturn.objects.filter(withdrawn_at=None, has_effect=True)
+    """Return the zero returns neither taken back nor without effect; a record outweighs them, and they stay.
+
+    One confirmed ahead of time is undone by any draft of its month. # Readings: 预先确认
+    """
+    return ZeroReturn.objects.filter(withdrawn_at=None, has_effect=True).exclude(undone())
+
+
+def undone() -> Q:
+    """Return the condition under which a zero return confirmed ahead of time stands no longer."""
+    drafts = entries.all_drafts().filter(month=OuterRef("month"), recorder=OuterRef("person"))
+    return Q(Exists(drafts), kind=ZeroKind.EARLY)
 
 
 def roster(month: Month) -> QuerySet[RosterEntry]:

@@ -11,7 +11,7 @@ from deadlines.vocabulary import Audience
 from people.access import holders
 from people.models import Unit
 from people.vocabulary import Role
-from records.returns.actions import deliver, give, open_month, reach_verdicts
+from records.returns.actions import deliver, give, open_month, reach_verdicts, undo_early
 from records.returns.models import Delivery, OpenMonth, RosterEntry, Verdict
 from records.returns.queries import measures_start, open_months, roster_of
 from records.returns.vocabulary import MonthState
@@ -26,7 +26,7 @@ TO = {
 
 def run_due(now: dt.datetime) -> list[str]:
     """Do everything due by that moment, once; return a line for each thing done."""
-    return [*_open(now), *_judge(now), *_remind(now)]
+    return [*_open(now), *_undo(now), *_judge(now), *_remind(now)]
 
 
 def _open(now: dt.datetime) -> list[str]:
@@ -40,6 +40,12 @@ def _open(now: dt.datetime) -> list[str]:
         done.append(f"{month} 名册已建立")
         month = month.next
     return done
+
+
+def _undo(now: dt.datetime) -> list[str]:
+    """Take back what was confirmed ahead of time and a draft has undone."""
+    count = undo_early(now=now)
+    return [f"预先确认已取消 {count} 份"] if count else []
 
 
 def _judge(now: dt.datetime) -> list[str]:

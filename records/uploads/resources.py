@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from import_export import fields, resources
+from import_export.instance_loaders import BaseInstanceLoader
 from import_export.results import Result as ImportResult
 from import_export.results import RowResult
 from tablib import Dataset
@@ -15,6 +16,13 @@ from policies.recordform.rules.judge import Answers, Context, Problem, check_ans
 from policies.recordform.rules.versions import Version
 
 Row = tuple[dict[str, object], Answers, list[Problem]]
+
+
+class NoLookUps(BaseInstanceLoader):
+    """Nothing is looked up row by row: the judge has the roster as a value."""
+
+    def get_instance(self, row: Mapping[str, object]) -> None:
+        """Return nothing."""
 
 
 class Registers(resources.Resource):
@@ -26,6 +34,7 @@ class Registers(resources.Resource):
     class Meta:
         """No diffs, no per-row savepoints, no look-ups."""
 
+        instance_loader_class = NoLookUps
         use_bulk = True
         batch_size = None
         skip_diff = True

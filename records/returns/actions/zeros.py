@@ -8,7 +8,7 @@ from deadlines.rules.months import Month
 from people.models import Person
 from records.returns.access import can_send
 from records.returns.models import Delivery, RosterEntry, ZeroReturn
-from records.returns.queries import obstacles, zeros_in_force
+from records.returns.queries import obstacles, undone, zeros_in_force
 from records.returns.rules.refusals import (
     ZERO,
     AlreadyAcknowledged,
@@ -125,6 +125,18 @@ def confirm_for(*, person: Person, month: Month, by: Person, reason: str, now: d
         reason=reason.strip(),
         has_effect=has_effect,
     )
+
+
+@transaction.atomic
+def undo_early(*, now: dt.datetime) -> int:
+    """Take back for good every zero return confirmed ahead of time that a draft has undone; return how many."""
+    rows = ZeroReturn.objects.filter(undone(), withdrawn_at=None, has_effect=True, counts_from__gt=now)
+    found = list(rows)
+    for zero in found:
+        zero.withdrawn_at = now
+        zero.save(update_fields=["withdrawn_at"])
+        append("zero.undone", actor="system", obj=zero.serial, at=now, facts={"month": zero.month})
+    return len(found)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from policies.recordform.rules.judge import Answers
+from policies.recordform.rules.answers import Answers
 from sheets.rules.problems import Problem
 
 

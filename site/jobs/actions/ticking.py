@@ -9,12 +9,16 @@ from django.db import close_old_connections
 
 from jobs.models import Pulse
 from outbox import tasks as outbox
+from records.returns import tasks as returns
 
 logger = logging.getLogger(__name__)
 RunDue = Callable[[dt.datetime], list[str]]
 
 # The order of work: rooms that cause messages come before the room that sends them.
-ROOMS: tuple[tuple[str, RunDue], ...] = (("外发消息", outbox.run_due),)
+ROOMS: tuple[tuple[str, RunDue], ...] = (
+    ("月度报告", returns.run_due),
+    ("外发消息", outbox.run_due),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""Who uploads for a unit, and who sees an uploaded file again: only who uploaded it. # 第九条"""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from people.access import units_below, units_where
+from people.models import Person, Unit
+from people.vocabulary import Role
+from records.returns.access import can_send
+from records.uploads.models import Batch
+
+
+def units_to_upload_for(person: Person, now: dt.datetime) -> QuerySet[Unit]:
+    """Return the units the person uploads for: those of which he is liaison, and those below that have none."""
+    below = units_below(units_where(person, [Role.LIAISON], now)).order_by("path")
+    return below.filter(pk__in=[unit.pk for unit in below if can_send(person, unit, now)])
+
+
+def can_upload(person: Person, unit: Unit, now: dt.datetime) -> bool:
+    """Say whether the person may upload for the unit."""
+    return can_send(person, unit, now)
+
+
+def visible_to(person: Person, now: dt.datetime) -> QuerySet[Batch]:
+    """Return the files the person uploaded himself, as long as he still uploads for their unit."""
+    units = units_to_upload_for(person, now).values("pk")
+    return (
+        Batch.objects.filter(uploaded_by=person, unit__in=units)
+        .select_related("unit")
+        .order_by("-uploaded_at")
+    )

@@ -1,0 +1,237 @@
+"""导入: stage a checked file in sealed rows, hand the good ones on, or give the file up. # 第八条"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from django.db import transaction
+
+from deadlines.rules.months import Month
+from people.models import Person, Unit
+from records.entries.actions import submit_many
+from records.entries.actions.submitting import Submission
+from records.entries.actions.writing import Entry
+from records.returns.actions import lift_hold, place_hold
+from records.returns.queries import is_closed
+from records.uploads.access import can_upload
+from records.uploads.actions.checking import Checked, check
+from records.uploads.models import Batch, StagedRow, new_handle
+from records.uploads.queries import committed_before, context_for, fingerprints, people_of, same_bytes
+from records.uploads.resources import Registers, Row, dataset_of
+from records.uploads.rules.refusals import (
+    Finished,
+    FutureMonth,
+    MonthIsClosed,
+    NothingToCommit,
+    SameFile,
+    UnknownUnit,
+)
+from records.uploads.vocabulary import OPEN, BatchState, RowState
+from sheets.rules.problems import Problem
+from trail.actions import append
+from trail.sealing import open_sealed, seal, seal_bytes, seal_many
+
+CHUNK = 2_000
+
+
+def upload(*, data: bytes, filename: str, unit: Unit, month: Month, by: Person, now: dt.datetime) -> Batch:
+    """Check a file and stage it; the same bytes again raise SameFile, and nothing unreadable is stored."""
+    if not can_upload(by, unit, now):
+        raise UnknownUnit
+    if now < month.starts:
+        raise FutureMonth
+    if is_closed(unit, month):
+        raise MonthIsClosed
+    digest = hashlib.sha256(data).hexdigest()
+    earlier = same_bytes(unit, month, digest)
+    if earlier:
+        raise SameFile(f"与 {earlier.uploaded_at:%m月%d日 %H:%M} 上传的文件完全相同，没有新的更改")
+    checked = check(data=data, filename=filename, unit=unit, month=month, now=now)
+    return stage(checked=checked, data=data, digest=digest, filename=filename, by=by, now=now)
+
+
+@transaction.atomic
+def stage(
+    *, checked: Checked, data: bytes, digest: str, filename: str, by: Person, now: dt.datetime
+) -> Batch:
+    """Keep file, findings and rows, all sealed; rows committed before in the same words are the same."""
+    handle, result = new_handle(), checked.result
+    report = {
+        "filename": filename,
+        "problems": [asdict(problem) for problem in result.problems],
+        "mapping": [asdict(mapped) for mapped in result.mapping],
+        "unmapped": list(result.unmapped),
+        **asdict(result.comparison),
+    }
+    batch = Batch.objects.create(
+        handle=handle,
+        unit=checked.unit,
+        month=str(checked.month),
+        uploaded_by=by,
+        uploaded_at=now,
+        sha256=digest,
+        sealed_file=seal_bytes(data, bound_to=f"batch-file:{handle}:1"),
+        sealed_report=seal(report, bound_to=f"batch-report:{handle}:1"),
+        form_version=checked.form,
+        rows=len(result.rows),
+        passed=result.passed,
+        is_zero=result.is_zero,
+    )
+    StagedRow.objects.bulk_create(_staged(batch, checked), CHUNK)
+    if batch.passed < batch.rows or result.problems:
+        _hold(batch, now)
+    facts: dict[str, str | int | bool | None] = {
+        "month": batch.month,
+        "unit": checked.unit.code,
+        "rows": batch.rows,
+    }
+    append("upload.check", actor=str(by.pk), obj=digest, at=now, facts=facts)
+    return batch
+
+
+def _staged(batch: Batch, checked: Checked) -> list[StagedRow]:
+    before = committed_before(checked.unit, checked.month)
+    rows = checked.result.rows
+    items = [({"raw": _plain(row.raw), "sheet": row.sheet}, bound(batch, n)) for n, row in enumerate(rows)]
+    staged = []
+    for position, (row, sealed) in enumerate(zip(rows, seal_many(items), strict=True)):
+        key, digest = fingerprints(checked.unit, row.answers)
+        state = RowState.GOOD if row.is_good else RowState.BAD
+        if row.is_good and before.get(key) == digest:
+            state = RowState.SAME
+        staged.append(
+            StagedRow(
+                batch=batch,
+                position=position,
+                number=row.number,
+                sealed=sealed,
+                state=state,
+                key=key,
+                digest=digest,
+            )
+        )
+    return staged
+
+
+def bound(batch: Batch, position: int) -> str:
+    """Return what a staged row's document is bound to."""
+    return f"staged:{batch.handle}:{position}"
+
+
+def _plain(raw: Mapping[str, object]) -> dict[str, object]:
+    """Return cells as JSON holds them; days keep their day."""
+    return {key: value if isinstance(value, str | bool | int) else _text(value) for key, value in raw.items()}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _hold(batch: Batch, now: dt.datetime) -> None:
+    place_hold(
+        unit=batch.unit,
+        month=Month.parse(batch.month),
+        key=f"batch:{batch.handle}",
+        reason=f"导入文件还有 {batch.rows - batch.passed or '若干'} 行没处理完。",
+        url=f"/uploads/{batch.handle}/",
+        now=now,
+    )
+
+
+def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Submission:
+    """Judge the good rows once more and submit them all or none; the rows that wait keep the month from being sent."""
+    if batch.state in {BatchState.COMMITTED, BatchState.DISCARDED}:
+        raise Finished
+    month = Month.parse(batch.month)
+    if is_closed(batch.unit, month):
+        raise MonthIsClosed
+    rows = list(batch.staged.filter(state=RowState.GOOD).order_by("position"))
+    if not rows:
+        raise NothingToCommit
+    people = {person.number: person for person in people_of(batch.unit, month)}
+    raws = [open_row(batch, row) for row in rows]
+    done: list[Submission] = []
+
+    def hand_on(judged: list[Row]) -> None:
+        done.append(_submit(batch, rows, judged, people, by, now))
+
+    context = context_for(batch.unit, month, people.values(), now)
+    registers = Registers(batch.form_version.as_version(), context, hand_on)
+    keys = list(dict.fromkeys(key for raw in raws for key in raw))
+    with transaction.atomic():
+        registers.import_data(dataset_of(keys, raws), dry_run=False, raise_errors=True)
+    return done[0]
+
+
+def open_row(batch: Batch, row: StagedRow) -> Mapping[str, object]:
+    """Return the cells of a staged row by question."""
+    found = open_sealed(row.sealed, bound_to=bound(batch, row.position))["raw"]
+    return found if isinstance(found, dict) else {}
+
+
+def _submit(
+    batch: Batch,
+    rows: Sequence[StagedRow],
+    judged: list[Row],
+    people: Mapping[str, Person],
+    by: Person,
+    now: dt.datetime,
+) -> Submission:
+    good = [(row, answers) for row, (_, answers, problems) in zip(rows, judged, strict=True) if not problems]
+    if not good:
+        raise NothingToCommit
+    entries = [Entry(people[str(answers["recorder_number"])], answers) for _, answers in good]
+    nth = batch.staged.filter(state=RowState.COMMITTED).count()
+    done = submit_many(
+        rows=entries,
+        unit=batch.unit,
+        by=by,
+        form=batch.form_version,
+        key=f"batch:{batch.handle}:{nth}",
+        now=now,
+    )
+    for (row, _), record in zip(good, done.records, strict=True):
+        row.state, row.record = RowState.COMMITTED, record
+    StagedRow.objects.bulk_update([row for row, _ in good], ["state", "record"], CHUNK)
+    _settle(batch, done, now)
+    return done
+
+
+def _settle(batch: Batch, done: Submission, now: dt.datetime) -> None:
+    is_open = batch.staged.filter(state__in=OPEN).exists()
+    batch.state = BatchState.PARTLY if is_open else BatchState.COMMITTED
+    batch.committed_at, batch.receipt = now, done.receipt.text
+    batch.save(update_fields=["state", "committed_at", "receipt"])
+    if not is_open:
+        lift_hold(key=f"batch:{batch.handle}", now=now)
+
+
+@transaction.atomic
+def discard(*, batch: Batch, by: Person, now: dt.datetime) -> Batch:
+    """Give up what waits of a file; what was committed stays committed."""
+    if batch.state in {BatchState.COMMITTED, BatchState.DISCARDED}:
+        raise Finished
+    batch.staged.filter(state__in=OPEN).update(state=RowState.DISCARDED)
+    committed = batch.staged.filter(state=RowState.COMMITTED).exists()
+    batch.state = BatchState.COMMITTED if committed else BatchState.DISCARDED
+    batch.save(update_fields=["state"])
+    lift_hold(key=f"batch:{batch.handle}", now=now)
+    append("upload.discard", actor=str(by.pk), obj=batch.sha256, at=now, facts={"month": batch.month})
+    return batch
+
+
+def problems_of(batch: Batch) -> list[Problem]:
+    """Return what the check found in the file."""
+    report = open_sealed(batch.sealed_report, bound_to=f"batch-report:{batch.handle}:1")
+    found = report["problems"]
+    return [Problem(**one) for one in found] if isinstance(found, list) else []
+
+
+def report_of(batch: Batch) -> Mapping[str, object]:
+    """Return the findings kept with the file: its name, the mapping, the comparison."""
+    return open_sealed(batch.sealed_report, bound_to=f"batch-report:{batch.handle}:1")

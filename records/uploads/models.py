@@ -1,0 +1,73 @@
+"""Files of registers and their rows, sealed from the first moment."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+
+from people.models import Person, Unit
+from policies.recordform.models import FormVersion
+from records.entries.models import Record
+from records.uploads.vocabulary import BatchState, RowState
+
+
+def new_handle() -> str:
+    """Return 128 random bits for an address."""
+    return secrets.token_urlsafe(16)
+
+
+class Batch(models.Model):
+    """One file of one unit and month; the same bytes twice are the same batch."""
+
+    handle = models.CharField(max_length=22, unique=True, default=new_handle)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="batches", verbose_name="单位")
+    month = models.CharField("月份", max_length=7)
+    uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="batches", verbose_name="上传人")
+    uploaded_at = models.DateTimeField("上传时间")
+    sha256 = models.CharField("文件摘要", max_length=64)
+    sealed_file = models.BinaryField("文件")
+    sealed_report = models.BinaryField("检查结果")
+    form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="+", verbose_name="表单版本")
+    state = models.CharField("状态", max_length=10, choices=BatchState.choices(), default=BatchState.CHECKED)
+    rows = models.PositiveIntegerField("行数", default=0)
+    passed = models.PositiveIntegerField("通过", default=0)
+    is_zero = models.BooleanField("零报告文件", default=False)
+    committed_at = models.DateTimeField("导入时间", null=True)
+    receipt = models.TextField("回执", blank=True)
+    leaf = models.BigIntegerField("留痕序号", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入文件"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "month", "sha256"],
+                condition=~models.Q(state=BatchState.DISCARDED),
+                name="batch_same_bytes_once",
+                violation_error_message="这个文件已经上传过。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.unit_id} {self.handle}"
+
+
+class StagedRow(models.Model):
+    """One row of a file; `key` says which row it is and `digest` what it says, both blind."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="staged", verbose_name="文件")
+    position = models.PositiveIntegerField("次序")
+    number = models.PositiveIntegerField("行号")
+    sealed = models.BinaryField("内容")
+    state = models.CharField("状态", max_length=10, choices=RowState.choices())
+    key = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="+", verbose_name="记录")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入行"
+        constraints = [models.UniqueConstraint(fields=["batch", "position"], name="staged_row_once")]
+        indexes = [models.Index(fields=["key"], name="staged_key")]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}:{self.number}"

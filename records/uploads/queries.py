@@ -1,0 +1,57 @@
+"""What the judge must know of a unit and month, and what its files held before."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from deadlines.rules.months import Month
+from people.models import Person, Unit
+from policies.recordform.rules.answers import Answers, Context
+from policies.recordform.rules.roster import Member, Roster
+from records.returns.models import RosterEntry
+from records.uploads.models import Batch, StagedRow
+from records.uploads.rules.identity import row_key, row_text
+from records.uploads.rules.results import Comparison
+from records.uploads.vocabulary import BatchState, RowState
+from trail.sealing import blind
+
+
+def people_of(unit: Unit, month: Month) -> list[Person]:
+    """Return the persons of the unit's frozen roster, or those of the unit while none is frozen."""
+    frozen = RosterEntry.objects.filter(month=str(month), unit=unit).values("person")
+    people = Person.objects.filter(pk__in=frozen)
+    return list(people or Person.objects.filter(unit=unit))
+
+
+def context_for(unit: Unit, month: Month, people: Iterable[Person], now: dt.datetime) -> Context:
+    """Return what the judge must know to judge a file of that unit and month."""
+    members = [Member(one.number, one.name, str(one.pk), tuple(one.aliases)) for one in people]
+    return Context(now=now, unit=unit.code, unit_name=unit.name, month=month, roster=Roster.of(members))
+
+
+def fingerprints(unit: Unit, answers: Answers) -> tuple[str, str]:
+    """Return which row this is and what it says, as blind digests of the unit."""
+    document = answers.document()
+    key = blind(f"{unit.code}\x1f{row_key(document)}", purpose="row-key")
+    return key, blind(f"{unit.code}\x1f{row_text(document)}", purpose="row-text")
+
+
+def committed_before(unit: Unit, month: Month) -> dict[str, str]:
+    """Return key → digest of every row the unit's files have committed for the month; the newest wins."""
+    rows = StagedRow.objects.filter(batch__unit=unit, batch__month=str(month), state=RowState.COMMITTED)
+    return dict(rows.order_by("pk").values_list("key", "digest"))
+
+
+def comparison(found: Iterable[tuple[str, str]], before: dict[str, str]) -> Comparison:
+    """Return how the rows found differ from those committed before."""
+    rows = dict(found)
+    same = sum(before.get(key) == digest for key, digest in rows.items())
+    changed = sum(key in before for key in rows) - same
+    return Comparison(
+        new=len(rows) - same - changed, changed=changed, same=same, absent=len(before.keys() - rows.keys())
+    )
+
+
+def same_bytes(unit: Unit, month: Month, sha256: str) -> Batch | None:
+    """Return the batch made of the very same file, if one stands."""
+    rows = Batch.objects.filter(unit=unit, month=str(month), sha256=sha256)
+    return rows.exclude(state=BatchState.DISCARDED).first()

@@ -1,0 +1,73 @@
+"""Why a file or an act on it is refused, each with the sentence the person reads."""
+
+
+class Refused(Exception):
+    """Not done; `code` is for the telephone, `sentence` for the reader."""
+
+    code = "F00"
+    sentence = "没有完成。返回上一页再试。"
+
+    def __init__(self, sentence: str = "") -> None:
+        """Take a more exact sentence where there is one."""
+        self.sentence = sentence or self.sentence
+        super().__init__(f"{self.sentence} [{self.code}]")
+
+
+class NoTable(Refused):
+    """The file was read, and no sheet of it has a table we know."""
+
+    code = "H04"
+
+    def __init__(self, filename: str) -> None:
+        """Name the file."""
+        super().__init__(
+            f"「{filename}」里没有找到登记表：没有一行是列名（过问人、过问时间、过问内容……）。"
+            "把列名写在第一行再上传；没有情况的，在表里写明“零报告”"
+        )
+
+
+class UnknownUnit(Refused):
+    """There is no such unit, or the person does not upload for it."""
+
+    code = "F11"
+    sentence = "没有这个单位，或者不归你上传。在列表里选择单位"
+
+
+class SomebodyElsesUnit(Refused):
+    """The people of the file belong to another unit."""
+
+    code = "F12"
+
+
+class MonthIsClosed(Refused):
+    """Both offices have closed the month."""
+
+    code = "F06"
+    sentence = "这个月已由两个部门关闭，不能再导入。找检务督察部门说明情况"
+
+
+class FutureMonth(Refused):
+    """The month has not begun."""
+
+    code = "F13"
+    sentence = "这个月还没有开始。选择已经开始的月份"
+
+
+class SameFile(Refused):
+    """The very same bytes were uploaded before."""
+
+    code = "F04"
+
+
+class NothingToCommit(Refused):
+    """No row of the file may be committed now."""
+
+    code = "F14"
+    sentence = "没有可以导入的行。先改好要改的行"
+
+
+class Finished(Refused):
+    """The file is committed or discarded."""
+
+    code = "F15"
+    sentence = "这个文件已经处理完，没有新的更改"
