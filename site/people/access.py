@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from people.models import Grant, Person, Recovery, Unit
+from people.models import Grant, GrantQuerySet, Person, Recovery, Unit
 from people.rules import names
 from people.rules.limits import HANDLER, REVIEWER, Limits
 from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, WITHOUT_ROLES, Role
@@ -30,7 +31,8 @@ def able() -> QuerySet[Person]:
 def units_where(person: Person, roles: Iterable[Role], now: dt.datetime) -> QuerySet[Unit]:
     """Return the units for which the person holds one of the roles."""
     granted = grants_of(person, now).filter(role__in=list(roles)).values("unit")
-    return Unit.objects.filter(pk__in=granted)
+    units: QuerySet[Unit] = Unit.objects.filter(pk__in=granted)
+    return units
 
 
 def holds(person: Person, role: Role, now: dt.datetime, unit: Unit | None = None) -> bool:
@@ -78,13 +80,11 @@ def limits_for(person: Person, now: dt.datetime) -> Limits:
 
 def units_below(units: QuerySet[Unit]) -> QuerySet[Unit]:
     """Return those units and every unit under them."""
-    paths = list(units.values_list("path", flat=True))
-    if not paths:
-        return Unit.objects.none()
-    condition = Q()
-    for path in paths:
+    condition = Q(pk=None)
+    for path in units.values_list("path", flat=True):
         condition |= Q(path__startswith=path)
-    return Unit.objects.filter(condition)
+    below: QuerySet[Unit] = Unit.objects.filter(condition)
+    return below
 
 
 def staff_seen_by(person: Person, now: dt.datetime) -> QuerySet[Person]:
@@ -118,7 +118,7 @@ def may_approve(person: Person, grant: Grant, now: dt.datetime) -> bool:
     return person.pk not in involved and holds_over(person, APPROVERS, grant.unit, now)
 
 
-def grants_seen_by(person: Person, now: dt.datetime) -> QuerySet[Grant]:
+def grants_seen_by(person: Person, now: dt.datetime) -> GrantQuerySet:
     """Return the grants of the units the person administers, and his own."""
     administered = units_below(units_where(person, APPROVERS, now))
     return Grant.objects.filter(
@@ -140,3 +140,40 @@ def name_keys(person: Person) -> frozenset[str]:
 def is_within(person: Person, unit: Unit) -> bool:
     """Say whether the person belongs to the unit or to one above it: there a typed name may mean him."""
     return person.unit.path in unit.line()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Those who hold one role for a unit; when it has none, those of the nearest unit above."""
+
+    role: Role
+    unit: Unit | None
+    persons: tuple[Person, ...]
+    is_above: bool
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Whom a member of staff may turn to."""
+
+    unit: Unit
+    above: Unit | None
+    liaison: Desk
+    discipline: Desk
+    inspection: Desk
+
+
+def contacts_of(unit: Unit, now: dt.datetime) -> Contacts:
+    """Return the contacts of a unit."""
+    above = unit.get_parent()
+    liaison = desk(Role.LIAISON, unit, now)
+    return Contacts(unit, above, liaison, desk(Role.DISCIPLINE, unit, now), desk(Role.INSPECTION, unit, now))
+
+
+def desk(role: Role, unit: Unit, now: dt.datetime) -> Desk:
+    """Return who holds the role for the unit, going up until somebody does."""
+    for one in [unit, *reversed(list(unit.get_ancestors()))]:
+        persons = tuple(holders(role, one, now).select_related("unit").order_by("number"))
+        if persons:
+            return Desk(role, one, persons, is_above=one != unit)
+    return Desk(role, None, (), is_above=False)

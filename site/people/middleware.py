@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -50,7 +50,11 @@ def is_alive(request: HttpRequest) -> bool:
         return True
     agent, address = request.headers.get("User-Agent", ""), request.META.get("REMOTE_ADDR", "")
     return touch(
-        session=session, limits=limits_for(request.user, now), device=device(agent), address=address, now=now
+        session=session,
+        limits=limits_for(cast(Person, request.user), now),
+        device=device(agent),
+        address=address,
+        now=now,
     )
 
 

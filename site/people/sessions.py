@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -14,9 +14,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people.rules.limits import HANDLER
-
-if TYPE_CHECKING:
-    from people.models import Session
 
 NONCE = 12
 
@@ -50,12 +47,11 @@ class SessionStore(SessionBase):
     """Django's session engine over our table."""
 
     @classmethod
-    def get_model_class(cls) -> "type[Session]":
-        """Return the table; the model imports this module, not the other way round."""
-        model: type[Session] = apps.get_model("people", "Session")
-        return model
+    def get_model_class(cls) -> Any:  # Any: the model, which imports this module and not the other way round
+        """Return the table."""
+        return apps.get_model("people", "Session")
 
-    def row(self) -> "Session | None":
+    def row(self) -> Any:  # Any: a Session or None, see above
         """Return the living row of this cookie."""
         if self.session_key is None:
             return None
@@ -72,12 +68,12 @@ class SessionStore(SessionBase):
 
     def exists(self, session_key: str) -> bool:
         """Say whether that cookie has a row."""
-        return self.get_model_class().objects.filter(pk=digest_of(session_key)).exists()
+        return bool(self.get_model_class().objects.filter(pk=digest_of(session_key)).exists())
 
     def create(self) -> None:
         """Make a row under a new cookie value."""
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -89,7 +85,7 @@ class SessionStore(SessionBase):
         """Write the payload; a row that was ended meanwhile stays ended."""
         if self.session_key is None:
             return self.create()
-        payload = self._get_session(no_load=must_create)
+        payload = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         values = {"payload": close(payload, self.session_key), "person_id": payload.get("_auth_user_id")}
         if must_create:
             return self._insert(values)

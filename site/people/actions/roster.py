@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.actions.grants import finish
-from people.actions.log import note
+from people.actions.log import Facts, note
 from people.actions.standing import withdraw
 from people.actions.units import write_units
 from people.models import Grant, Person, StatusChange, Unit
@@ -56,7 +56,12 @@ def import_roster(*, data: bytes, filename: str, by: Person | None, now: dt.date
     with transaction.atomic():
         done = write(reading, found, by, now)
         if done.units_new + done.units_changed + done.new + done.changed:
-            counts = {"units": done.units, "people": done.people, "new": done.new, "changed": done.changed}
+            counts: Facts = {
+                "units": done.units,
+                "people": done.people,
+                "new": done.new,
+                "changed": done.changed,
+            }
             note("roster.import", by=by, obj=hashlib.sha256(data).hexdigest(), now=now, facts=counts)
     return done
 

@@ -25,7 +25,7 @@ def by_number(number: str) -> Person:
 
 def unit_by_code(code: str) -> Unit:
     """Return the unit with that code."""
-    unit = Unit.objects.filter(code=code.strip()).first()
+    unit: Unit | None = Unit.objects.filter(code=code.strip()).first()
     if unit is None:
         raise UnknownUnit(f"没有单位代码“{code}”。核对后再输入。")
     return unit

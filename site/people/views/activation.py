@@ -51,7 +51,9 @@ def enter(request: HttpRequest, form: ActivationForm) -> HttpResponse:
     except WrongCode as refusal:
         form.add_error(None, str(refusal))
         return render(request, "people/activate.html", {"form": form}, status=422)
-    return perform_password_login(request, {"username": person.number}, Login(user=person))
+    login = Login(user=person)
+    answer: HttpResponse = perform_password_login(request, {"username": person.number}, login)
+    return answer
 
 
 @login_not_required

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from people.queries.contacts import contacts_of
+from people.access import contacts_of
 from people.views.person import person_of
 
 

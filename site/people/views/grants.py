@@ -80,7 +80,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     grant = get_object_or_404(access.grants_seen_by(person, now), pk=pk)
     own = grant.person_id == person.pk
     acts.end(grant=grant, by=person, now=now, reason=request.POST.get("reason", "")[:100])
-    return redirect("people:roles" if own else "people:handover", **({} if own else {"pk": grant.pk}))
+    return redirect("people:roles") if own else redirect("people:handover", pk=grant.pk)
 
 
 @administrators_only
