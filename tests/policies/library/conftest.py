@@ -15,4 +15,6 @@ TITLE = "记录报告实施办法"
 @pytest.fixture
 def measures(db) -> MeasuresPage:
     """The measures, loaded and published."""
-    return load_text(text=TEXT, slug="measures", title=TITLE, effective_on=None, now=at("2026-10-01 09:00")).page
+    return load_text(
+        text=TEXT, slug="measures", title=TITLE, effective_on=None, now=at("2026-10-01 09:00")
+    ).page

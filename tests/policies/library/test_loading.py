@@ -104,7 +104,8 @@ def test_the_command_says_what_found_no_place(db, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"), [(b"nothing here", "没有找到第一条"), (b"\xff\xfe\x00\x81", "不是 UTF-8 或 GB18030")]
+    ("content", "sentence"),
+    [(b"nothing here", "没有找到第一条"), (b"\xff\xfe\x00\x81", "不是 UTF-8 或 GB18030")],
 )
 def test_a_file_without_articles_is_refused_and_nothing_is_stored(db, tmp_path, content, sentence):
     file = tmp_path / "rule.txt"

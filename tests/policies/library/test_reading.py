@@ -26,7 +26,9 @@ def read(client, address):
 def test_the_page_has_a_section_and_a_contents_entry_for_each_article(zhang):
     """第一条至第十四条。"""
     html = read(zhang, PAGE)
-    assert re.findall(r'<section class="article" id="(a\d+)"', html) == [f"a{number}" for number in range(1, 15)]
+    assert re.findall(r'<section class="article" id="(a\d+)"', html) == [
+        f"a{number}" for number in range(1, 15)
+    ]
     assert all(f'href="#a{number}"' in html for number in range(1, 15))
     assert all(f'id="a{anchor}"' in html for anchor in ("4-1", "4-5", "6-3"))
 
@@ -54,7 +56,9 @@ def test_an_empty_search_says_what_to_do(zhang):
     assert "没有一条提到「扑克牌」" in html
 
 
-@pytest.mark.parametrize("query", ["", "   ", "'\"()*", "AND", "<b>", "🂡", "a" * 500, "*", "NEAR(", "%", "-8", "0"])
+@pytest.mark.parametrize(
+    "query", ["", "   ", "'\"()*", "AND", "<b>", "🂡", "a" * 500, "*", "NEAR(", "%", "-8", "0"]
+)
 def test_no_query_breaks_the_search(zhang, query):
     assert zhang.get("/policy/search/", {"q": query}).status_code == 200
 
@@ -82,7 +86,9 @@ def test_what_is_not_there_is_not_found(zhang, address):
     assert zhang.get(f"{PAGE}{address}").status_code == 404
 
 
-@pytest.mark.parametrize("address", [PAGE, "/policy/", "/policy/search/?q=x", f"{PAGE}editions/1/", "/documents/1/x.pdf"])
+@pytest.mark.parametrize(
+    "address", [PAGE, "/policy/", "/policy/search/?q=x", f"{PAGE}editions/1/", "/documents/1/x.pdf"]
+)
 def test_a_stranger_who_is_not_logged_in_is_sent_to_the_log_in(client, address):
     response = client.get(address)
     assert response.status_code == 302

@@ -39,7 +39,9 @@ def test_a_query_finds_what_holds_its_words_and_nothing_else(query, expected):
 
 
 def test_pairs_that_lie_apart_are_not_a_hit():
-    load_text(text="1、甲乙丙;乙丙丁。", slug="other", title="另一份", effective_on=None, now=at("2026-10-01 09:00"))
+    load_text(
+        text="1、甲乙丙;乙丙丁。", slug="other", title="另一份", effective_on=None, now=at("2026-10-01 09:00")
+    )
     assert numbers("乙丙丁") == [1]
     assert numbers("甲乙丙丁") == []
 

@@ -11,7 +11,8 @@ def test_every_number_reads_back():
 
 
 @pytest.mark.parametrize(
-    ("number", "numeral"), [(8, "八"), (10, "十"), (14, "十四"), (20, "二十"), (101, "一百零一"), (110, "一百一十")]
+    ("number", "numeral"),
+    [(8, "八"), (10, "十"), (14, "十四"), (20, "二十"), (101, "一百零一"), (110, "一百一十")],
 )
 def test_numerals_are_the_usual_ones(number, numeral):
     assert to_chinese(number) == numeral

@@ -31,7 +31,11 @@ def test_an_article_that_only_one_edition_has_is_a_difference():
 
 
 def test_the_words_of_a_query_are_marked():
-    assert pieces("不得打招呼。", ["打招呼"]) == [Piece("不得", False), Piece("打招呼", True), Piece("。", False)]
+    assert pieces("不得打招呼。", ["打招呼"]) == [
+        Piece("不得", False),
+        Piece("打招呼", True),
+        Piece("。", False),
+    ]
 
 
 def test_nothing_is_marked_without_words():

@@ -23,7 +23,11 @@ def test_the_measures_have_fourteen_articles_and_nothing_is_left_over(measures):
 
 def test_articles_four_and_six_have_their_items(measures):
     """第四条、第六条。"""
-    items = {article.number: [item.marker for item in article.items] for article in measures.articles if article.items}
+    items = {
+        article.number: [item.marker for item in article.items]
+        for article in measures.articles
+        if article.items
+    }
     assert items == {4: ["(一)", "(二)", "(三)", "(四)", "(五)"], 6: ["(一)", "(二)", "(三)"]}
 
 
