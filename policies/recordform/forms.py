@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -38,12 +40,8 @@ class RecordForm(forms.Form):
         self.context = context
         self.answers = Answers({})
         self.problems: list[Problem] = []
-        drawn = layout.controls(version)
-        super().__init__(initial=initial_of(drawn, given), label_suffix="", **kwargs)
-        for control in drawn:
-            self.fields[control.name] = _field(control)
-            if control.question.words:
-                self.fields[control.question.words_key] = _words_field(control.question)
+        super().__init__(initial=initial_of(layout.controls(version), given), label_suffix="", **kwargs)
+        self.fields.update((name, copy(field)) for name, field in _fields(version).items())
 
     def clean(self) -> dict[str, Any]:  # Any: Django's own signature
         """Ask the judge, and put each of its sentences beside its question."""
@@ -168,6 +166,17 @@ class AnyField(forms.Field):
     quick_answers: tuple[str, ...] = ()
     limit = 0
     is_grouped = False  # a drop-down whose options stand under headings
+
+
+@lru_cache(maxsize=64)
+def _fields(version: Version) -> dict[str, forms.Field]:
+    """Return a field for every control, and one for other words beside the lists that take them."""
+    made: dict[str, forms.Field] = {}
+    for control in layout.controls(version):
+        made[control.name] = _field(control)
+        if control.question.words:
+            made[control.question.words_key] = _words_field(control.question)
+    return made
 
 
 def _field(control: Control) -> AnyField:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policies.recordform.rules.versions import Channel, Condition, Kind, Option, Question, Version
 
@@ -34,12 +35,14 @@ def asked_on_page(version: Version) -> list[Question]:
     return [question for question in version.questions if question.channel is not Channel.FILE]
 
 
+@lru_cache(maxsize=64)
 def short_path(version: Version) -> list[Group]:
     """Return what everybody answers, by section."""
     first = [question for question in asked_on_page(version) if question.first]
     return [group for group in _by_section(version, first) if group.controls]
 
 
+@lru_cache(maxsize=64)
 def longer_path(version: Version) -> list[Group]:
     """Return the rest: what is left of each section, followed by the blocks that its answers choose."""
     rest = [question for question in asked_on_page(version) if not question.first]
@@ -52,6 +55,7 @@ def longer_path(version: Version) -> list[Group]:
     return [group for group in made if group.controls]
 
 
+@lru_cache(maxsize=64)
 def controls(version: Version) -> list[Control]:
     """Return every control of the page."""
     return [control for group in (*short_path(version), *longer_path(version)) for control in group.controls]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from policies.recordform.rules import wording
 from policies.recordform.rules.versions import Kind, Option, Question
@@ -14,7 +14,8 @@ Value = str | bool | int | dt.date | tuple[str, ...]
 CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
-BETWEEN = re.compile(r"[、,，;；/／|\uff5c+＋&\n和及]+|\s{2,}")
+BETWEEN = re.compile(r"[;；|\uff5c\n]+")
+WORD = re.compile(r"[^、,，/／+＋&和及\s]+")
 DROPPED = re.compile(r"[\s()（）\[\]【】《》<>「」“”\"'、,，.。:：;；·/／\-_—*]+")
 NUMBERED = re.compile(r"^(?:第四条)?[((]?[一二三四五六1-9][)).、\uff0e]\s*")
 MEMO = 4096
@@ -164,10 +165,22 @@ class Choices:
         return tuple(code for code in codes if not self.codes[code].only or block in self.codes[code].only)
 
     def _parts(self, text: str, block: str) -> list[tuple[str, str]]:
-        whole = self._code(text, block)
-        if whole[0] or self.question.kind is not Kind.CHOICES:
-            return [whole]
-        return [self._code(part, block) for part in BETWEEN.split(text) if part.strip()]
+        """Cut a cell into answers; labels hold 、 and 和 themselves, so the longest piece that is known wins."""
+        if self.question.kind is not Kind.CHOICES:
+            return [self._code(text, block)]
+        pieces = filter(str.strip, BETWEEN.split(text))
+        return [answer for piece in pieces for answer in self._longest(piece, block)]
+
+    def _longest(self, piece: str, block: str) -> Iterator[tuple[str, str]]:
+        spans = [match.span() for match in WORD.finditer(piece)]
+        while spans:
+            begin = spans[0][0]
+            for count in range(len(spans), 0, -1):
+                code, said = self._code(piece[begin : spans[count - 1][1]], block)
+                if code or count == 1:
+                    yield code, said
+                    spans = spans[count:]
+                    break
 
     def _code(self, text: str, block: str) -> tuple[str, str]:
         if text in self.codes:

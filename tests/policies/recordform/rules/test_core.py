@@ -8,7 +8,16 @@ from policies.recordform.rules.versions import Channel, Kind
 from sheets.rules.headers import forms
 
 CORE = statutory()
-REQUIRED = ["matter_category", "matter_name", "subject_name", "subject_identity", "occurred_on", "manner", "account", "response"]  # fmt: skip
+REQUIRED = [
+    "matter_category",
+    "matter_name",
+    "subject_name",
+    "subject_identity",
+    "occurred_on",
+    "manner",
+    "account",
+    "response",
+]
 
 
 def test_eight_answers_are_required_and_all_of_them_are_on_the_short_path() -> None:
