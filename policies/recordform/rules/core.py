@@ -77,6 +77,7 @@ RECORDER = (
     _line("serial", "recorder", "记录编号", "第四条", 20, channel=Channel.FILE, hint="新记录留空"),
     _line("recorder_number", "recorder", "承办人工号", "第四条", 32, channel=Channel.FILE),
     _line("recorder_name", "recorder", "承办人姓名", "第四条", 50, channel=Channel.FILE, private=True),
+    _line("recorder_department", "recorder", "承办人部门", "第四条", 60, channel=Channel.FILE),
 )
 
 MATTER = (
@@ -94,7 +95,7 @@ MATTER = (
         Kind.CHOICE, "stage", "matter", "办案环节", "第四条(一)", when=CASE,
         options=options(words.Stage), words=words.Stage.OTHER.value,
     ),
-    _line("department", "matter", "承办部门", "第四条(一)", 60, when=CASE),
+    _line("department", "matter", "案件承办部门", "第四条(一)", 60, when=CASE),
     _ask(
         Kind.CHOICES, "behaviours", "matter", "行为情形", "第四条", block="matter_category",
         options=_behaviours(), hint="可以多选",
