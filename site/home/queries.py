@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.db import Error, transaction
 
+from people import todos as people
 from people.models import Person
 from records.returns import todos as returns
 from records.returns.queries import Card, card
@@ -15,7 +16,7 @@ from records.review import todos as review
 from ui.rules.todo import Todo, in_order
 
 Waiting = Callable[[Person, dt.datetime], list[Todo]]
-ROOMS: tuple[Waiting, ...] = (returns.waiting_for, review.waiting_for)
+ROOMS: tuple[Waiting, ...] = (people.waiting_for, returns.waiting_for, review.waiting_for)
 
 Answer = TypeVar("Answer")
 logger = logging.getLogger(__name__)

@@ -9,6 +9,7 @@ from django.db import close_old_connections
 
 from jobs.models import Pulse
 from outbox import tasks as outbox
+from people import tasks as people
 from records.returns import tasks as returns
 
 logger = logging.getLogger(__name__)
@@ -16,6 +17,7 @@ RunDue = Callable[[dt.datetime], list[str]]
 
 # The order of work: rooms that cause messages come before the room that sends them.
 ROOMS: tuple[tuple[str, RunDue], ...] = (
+    ("人员与授权", people.run_due),
     ("月度报告", returns.run_due),
     ("外发消息", outbox.run_due),
 )
