@@ -40,7 +40,7 @@ def test_a_wrong_password_is_a_page_with_a_summary_and_keeps_the_number(cast: Ca
 
     assert "govuk-error-summary" in html
     assert f'value="{cast.zhang.number}"' in html
-    assert "<title>错误:登录" in html
+    assert "<title>错误：登录" in html
 
 
 def test_who_knows_the_password_is_in(cast: Cast, client: Client):

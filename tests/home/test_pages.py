@@ -109,6 +109,11 @@ def test_a_room_that_fails_takes_nobody_with_it(cast: Cast):
     assert waits.is_incomplete
 
 
+@pytest.mark.parametrize("who", ["zhang", "li", "wang", "chen", "leader", "editor", "system", "zhao", "city_wang"])
+def test_every_room_answers_everyone(cast: Cast, who: str):
+    assert not queries.waits_for(getattr(cast, who), NOW()).is_incomplete
+
+
 def test_nothing_waiting_says_so(logged_in, cast: Cast):
     assert "没有别的待办" in logged_in(cast.zhao).get("/").content.decode()
 
@@ -137,7 +142,7 @@ def test_a_size_that_does_not_exist_is_refused_and_says_so(logged_in, cast: Cast
     answer = logged_in(cast.zhang).post("/display/", {"text_size": "tiny"})
 
     assert answer.status_code == 422
-    assert "<title>错误:显示设置" in answer.content.decode()
+    assert "<title>错误：显示设置" in answer.content.decode()
 
 
 def test_a_foreign_cookie_changes_nothing(client: Client, db: None):
