@@ -9,7 +9,9 @@ from django.db.models import Count, F, Max, QuerySet
 from deadlines.rules.months import Month
 from people.models import Person
 from records.entries.models import Draft, Opening, Record, RecordQuerySet, RecordVersion, SubjectIndex
+from records.entries.rules.batches import proof
 from records.entries.vocabulary import Reader
+from trail.models import Receipt
 
 
 def recorded(month: Month) -> RecordQuerySet:
@@ -103,3 +105,22 @@ def others_naming_the_same(record: Record) -> RecordQuerySet:
     """Return other records that name somebody this one names: what the two offices alone may be shown."""
     keys = SubjectIndex.objects.filter(record=record).values("key")
     return Record.objects.filter(named__key__in=keys).exclude(pk=record.pk).distinct()
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The receipt of one version, and the path that proves it where the receipt covers a whole file."""
+
+    version: RecordVersion
+    receipt: Receipt
+    size: int
+    path: tuple[str, ...]
+
+
+def proof_of(version: RecordVersion) -> Proof | None:
+    """Return the receipt of a version, or None where none was given."""
+    receipt = Receipt.objects.filter(leaf__obj=version.batch_root).first()
+    if receipt is None:
+        return None
+    commitments = commitments_in(version.batch_root)
+    return Proof(version, receipt, len(commitments), tuple(proof(commitments, version.position)))

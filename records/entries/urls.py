@@ -1,6 +1,44 @@
-"""The addresses of this room."""
+"""The addresses of this room: 128 random bits for a record, never a number that could be counted."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from records.entries import views
+
+
+class HandleConverter:
+    """The address of a record or draft."""
+
+    regex = "[A-Za-z0-9_-]{22}"
+
+    def to_python(self, value: str) -> str:
+        """Return the handle."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the handle."""
+        return value
+
+
+register_converter(HandleConverter, "handle")
 
 app_name = "entries"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.own_list, name="list"),
+    path("new/", views.new, name="new"),
+    path("drafts/", views.drafts, name="drafts"),
+    path("drafts/save/", views.autosave, name="autosave"),
+    path("drafts/<handle:handle>/", views.draft, name="draft"),
+    path("drafts/<handle:handle>/check/", views.check, name="check"),
+    path("drafts/<handle:handle>/discard/", views.discard, name="discard"),
+    path("<handle:handle>/", views.record, name="record"),
+    path("<handle:handle>/submitted/", views.submitted, name="submitted"),
+    path("<handle:handle>/receipt/", views.receipt, name="receipt"),
+    path("<handle:handle>/receipt.txt", views.receipt_file, name="receipt-file"),
+    path("<handle:handle>/proof.json", views.proof_file, name="proof-file"),
+    path("<handle:handle>/versions/<int:number>/", views.version, name="version"),
+    path("<handle:handle>/changes/", views.changes, name="changes"),
+    path("<handle:handle>/print/", views.printed, name="print"),
+    path("<handle:handle>/amend/", views.amend, name="amend"),
+    path("<handle:handle>/confirm/", views.confirm, name="confirm"),
+    path("<handle:handle>/contradict/", views.contradict, name="contradict"),
+]

@@ -1,8 +1,9 @@
 """The acts of writing down: each checks access, changes, and appends to the log in one transaction."""
 
 from records.entries.actions.amending import amend, confirm_proxy, contradict
+from records.entries.actions.delivering import receivers_of
 from records.entries.actions.drafting import contents_of, discard_draft, save_draft
-from records.entries.actions.judging import context_for, form_for
+from records.entries.actions.judging import context_for, context_of, form_for
 from records.entries.actions.opening import Contents, open_contents, open_many
 from records.entries.actions.sight import ask_supplement, end_sight, grant_sight
 from records.entries.actions.submitting import Submission, submit, submit_draft, submit_many, submitted_under
@@ -17,6 +18,7 @@ __all__ = [
     "confirm_proxy",
     "contents_of",
     "context_for",
+    "context_of",
     "contradict",
     "discard_draft",
     "end_sight",
@@ -24,6 +26,7 @@ __all__ = [
     "grant_sight",
     "open_contents",
     "open_many",
+    "receivers_of",
     "save_draft",
     "submit",
     "submit_draft",

@@ -10,11 +10,11 @@ from deadlines.queries import due_at
 from deadlines.rules.months import Month
 from people.models import Person
 from policies.recordform.models import FormVersion
-from policies.recordform.rules.judge import Answers, Context, check_answers
+from policies.recordform.rules.judge import Answers, check_answers
 from policies.recordform.rules.versions import Channel
 from records.entries.access import can_amend, can_answer_for
 from records.entries.actions.delivering import deliver_again
-from records.entries.actions.judging import timely_from
+from records.entries.actions.judging import context_of
 from records.entries.actions.opening import document_in
 from records.entries.actions.writing import blinded, subject_cells
 from records.entries.models import Record, RecordVersion, SubjectIndex, Supplement
@@ -35,7 +35,7 @@ from records.entries.rules.refusals import (
 )
 from records.entries.sealing import seal_versions
 from records.entries.vocabulary import VersionKind
-from trail.actions import append
+from trail.actions import append, receipt_for
 
 
 def amend(
@@ -117,11 +117,7 @@ def _judged(
     version = form.as_version()
     from_file = {question.key for question in version.questions if question.channel is Channel.FILE}
     kept = {key: value for key, value in known.answers.items() if key in from_file}
-    context = Context(
-        now=now, unit=record.unit.code, unit_name=record.unit.name, recorder=record.recorder.number,
-        timely_from=timely_from(record.unit, record.submitted_at),
-    )  # fmt: skip
-    answers, problems = check_answers(version, {**raw, **kept}, context)
+    answers, problems = check_answers(version, {**raw, **kept}, context_of(record, now))
     if problems:
         raise AnswersIncomplete(problems)
     return answers
@@ -170,4 +166,5 @@ def _name(record: Record, answers: Answers, now: dt.datetime) -> None:
 
 def _append(kind: str, version: RecordVersion, by: Person, now: dt.datetime) -> None:
     facts = {"version": version.number, "kind": version.kind}
-    append(kind, actor=str(by.pk), obj=version.batch_root, at=now, facts=facts)
+    leaf = append(kind, actor=str(by.pk), obj=version.batch_root, at=now, facts=facts)
+    receipt_for(leaf, now=now)

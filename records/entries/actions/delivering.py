@@ -1,15 +1,16 @@
 """Where new records go: which desks stand open along the unit's line, and the rows that say so. # 第八条"""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from people.access import holders
 from people.models import Person, Unit
 from people.rules.names import name_keys
-from people.vocabulary import Role
+from people.vocabulary import Office, Role
 from records.entries.access import blind_key
 from records.entries.models import Record, Route, SubjectIndex
-from records.entries.rules.naming import Named, number_key
+from records.entries.rules.naming import Named, named_in, number_key
 from records.entries.rules.refusals import NoLevelAbove
 from records.entries.rules.routing import Destination, Standing, destinations
 
@@ -45,6 +46,26 @@ class Desks:
         if not people:
             return Standing.EMPTY
         return Standing.RECUSED if any(keys & named for keys in people) else Standing.OPEN
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """An office that receives a record, as the recorder is told before he submits."""
+
+    office: Office
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.unit.name}{self.office.label}"
+
+
+def receivers_of(
+    person: Person, answers: Mapping[str, object], now: dt.datetime, *, straight_up: bool = False
+) -> list[Receiver]:
+    """Return who would receive these answers if they were submitted now."""
+    desks = Desks(person.unit, now, straight_up=straight_up)
+    keys = frozenset(blind_key(one) for one in named_in(answers) if one.is_matchable)
+    return [Receiver(desk.office, desks.units[desk.unit]) for desk in desks.for_subjects(keys)]
 
 
 def route_rows(record: Record, to: Iterable[Destination], now: dt.datetime) -> list[Route]:

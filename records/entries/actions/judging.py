@@ -9,6 +9,7 @@ from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from policies.recordform.queries import version_for
 from policies.recordform.rules.judge import Answers, Context, check_answers
+from records.entries.models import Record
 from records.entries.rules.lateness import is_late
 from records.entries.rules.refusals import AnswersIncomplete
 
@@ -28,6 +29,15 @@ def context_for(person: Person, now: dt.datetime) -> Context:
         recorder=person.number,
         timely_from=timely_from(unit, now),
     )
+
+
+def context_of(record: Record, now: dt.datetime) -> Context:
+    """Return what the judge must know about another version of a record: late is what was late when it came."""
+    unit = record.unit
+    return Context(
+        now=now, unit=unit.code, unit_name=unit.name, recorder=record.recorder.number,
+        timely_from=timely_from(unit, record.submitted_at),
+    )  # fmt: skip
 
 
 def timely_from(unit: Unit, now: dt.datetime) -> dt.date:

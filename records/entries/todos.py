@@ -1,0 +1,26 @@
+"""What waits for a person in this room; counts and no names."""
+
+import datetime as dt
+
+from django.urls import reverse
+
+from people.models import Person
+from records.entries.access import can_file, open_supplements, own_drafts, own_records
+from ui.rules.todo import Todo, Tone
+
+
+def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
+    """Return questions of the offices, 代录 to confirm, and drafts, the pressing first."""
+    if not can_file(person):
+        return []
+    found = [
+        (open_supplements(person).count(), "件记录要补充", "?show=supplement", Tone.WARN, 20),
+        (own_records(person).unconfirmed().count(), "件代录等你确认", "?show=confirm", Tone.INFO, 30),
+        (own_drafts(person).count(), "份草稿还没有提交", "drafts/", Tone.NEUTRAL, 40),
+    ]
+    start = reverse("entries:list")
+    return [
+        Todo(title=f"{count} {words}", url=f"{start}{where}", count=count, tone=tone, order=order)
+        for count, words, where, tone, order in found
+        if count
+    ]

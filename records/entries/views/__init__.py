@@ -1,0 +1,27 @@
+"""The pages of writing down: the form, what was written, answers to it, receipts."""
+
+from records.entries.views.answering import amend, confirm, contradict
+from records.entries.views.reading import changes, own_list, printed, record, version
+from records.entries.views.receipts import proof_file, receipt, receipt_file, submitted
+from records.entries.views.writing import autosave, check, discard, draft, drafts, new
+
+__all__ = [
+    "amend",
+    "autosave",
+    "changes",
+    "check",
+    "confirm",
+    "contradict",
+    "discard",
+    "draft",
+    "drafts",
+    "new",
+    "own_list",
+    "printed",
+    "proof_file",
+    "receipt",
+    "receipt_file",
+    "record",
+    "submitted",
+    "version",
+]

@@ -1,0 +1,113 @@
+"""看: one's own list, a record that was opened, its older versions, what changed, the printed 登记表."""
+
+import datetime as dt
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from people.models import Person
+from records.entries import actions
+from records.entries.access import can_amend, can_answer_for, open_supplements, own_records
+from records.entries.actions import Contents
+from records.entries.models import Record, RecordQuerySet
+from records.entries.queries import openings_of, versions_of
+from records.entries.rules.documents import differences
+from records.entries.rules.refusals import NotForYou
+from records.entries.views.asking import number_in, viewer, visible_or_404
+from records.entries.views.notes import questions_for
+from records.entries.views.showing import changes_in, parts_of
+from records.entries.vocabulary import Reader
+
+PER_PAGE = 50
+SHOWN = {"confirm": "等你确认的代录", "supplement": "要补充的"}
+
+
+@require_GET
+def own_list(request: HttpRequest) -> HttpResponse:
+    """Show one's own records, without names and contents."""
+    person = viewer(request)
+    asked = open_supplements(person).filter(record=OuterRef("pk"))
+    rows = own_records(person).annotate(is_asked=Exists(asked)).newest_first()
+    show = request.GET.get("show", "")
+    page = Paginator(_filtered(rows, show), PER_PAGE).get_page(request.GET.get("page"))
+    query = f"show={show}" if show in SHOWN else ""
+    context = {"page": page, "query": query, "showing": SHOWN.get(show, ""), "show": show}
+    return render(request, "entries/list.html", context)
+
+
+@require_GET
+def record(request: HttpRequest, handle: str) -> HttpResponse:
+    """Show a record to its recorder or to an office that received it; the reading is written down first."""
+    person, now = viewer(request), timezone.now()
+    contents = _opened(person, visible_or_404(person, handle, now), now)
+    return render(request, "entries/record.html", _context(person, contents, now))
+
+
+@require_GET
+def version(request: HttpRequest, handle: str, number: int) -> HttpResponse:
+    """Show an older version; it stays as it was."""
+    person, now = viewer(request), timezone.now()
+    found = visible_or_404(person, handle, now)
+    if not 1 <= number <= found.version_count:
+        raise Http404
+    contents = _opened(person, found, now, number)
+    return render(request, "entries/record.html", _context(person, contents, now))
+
+
+@require_GET
+def changes(request: HttpRequest, handle: str) -> HttpResponse:
+    """Show what one version says differently from the one before it."""
+    person, now = viewer(request), timezone.now()
+    found = visible_or_404(person, handle, now)
+    number = number_in(request.GET.get("version"), default=found.version_count)
+    if not 1 < number <= found.version_count:
+        raise Http404
+    before, after = _opened(person, found, now, number - 1), _opened(person, found, now, number)
+    found_changes = differences(before.document.answers, after.document.answers)
+    shown = changes_in(found.form_version.as_version(), found_changes)
+    context = {"record": found, "before": before, "after": after, "changes": shown, "now": now}
+    return render(request, "entries/changes.html", context)
+
+
+@require_GET
+def printed(request: HttpRequest, handle: str) -> HttpResponse:
+    """Show the 登记表 as it is printed, with the version's own wording."""
+    person, now = viewer(request), timezone.now()
+    contents = _opened(person, visible_or_404(person, handle, now), now)
+    return render(request, "entries/print.html", _context(person, contents, now))
+
+
+def _filtered(rows: RecordQuerySet, show: str) -> RecordQuerySet:
+    if show == "confirm":
+        return rows.unconfirmed()
+    return rows.filter(is_asked=True) if show == "supplement" else rows
+
+
+def _opened(person: Person, found: Record, now: dt.datetime, number: int | None = None) -> Contents:
+    try:
+        return actions.open_contents(person=person, record=found, now=now, number=number)
+    except NotForYou:
+        raise Http404 from None
+
+
+def _context(person: Person, contents: Contents, now: dt.datetime) -> dict[str, object]:
+    found, is_own = contents.record, contents.reader is Reader.RECORDER
+    return {
+        "record": found,
+        "contents": contents,
+        "document": contents.document,
+        "parts": parts_of(contents.version.form_version.as_version(), contents.document),
+        "versions": versions_of(found),
+        "is_own": is_own,
+        "is_newest": contents.version.number == found.version_count,
+        "hides_recorder": contents.reader is Reader.APPROVED,
+        "openings": openings_of(found) if is_own else [],
+        "questions": questions_for(person, found) if is_own else [],
+        "can_amend": can_amend(person, found),
+        "can_answer": can_answer_for(person, found),
+        "now": now,
+    }

@@ -1,0 +1,72 @@
+"""回执: what the recorder keeps, and can verify without us."""
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from records.entries import actions
+from records.entries.models import Record
+from records.entries.queries import Proof, proof_of, version_of
+from records.entries.sealing import opening_of
+from records.entries.views.asking import number_in, own_or_404, viewer
+
+
+@require_GET
+def submitted(request: HttpRequest, handle: str) -> HttpResponse:
+    """Say that it has been reported, not only saved; the address can be kept."""
+    found = own_or_404(viewer(request), handle)
+    return render(
+        request, "entries/submitted.html", {"record": found, "proof": proof_of(version_of(found, 1))}
+    )
+
+
+@require_GET
+def receipt(request: HttpRequest, handle: str) -> HttpResponse:
+    """Show the receipt of every version."""
+    found = own_or_404(viewer(request), handle)
+    numbers = range(found.version_count, 0, -1)
+    proofs = [proof for number in numbers if (proof := proof_of(version_of(found, number)))]
+    return render(request, "entries/receipt.html", {"record": found, "proofs": proofs, "now": timezone.now()})
+
+
+@require_GET
+def receipt_file(request: HttpRequest, handle: str) -> HttpResponse:
+    """Give the signed receipt as a file; it holds no name and no content."""
+    found = own_or_404(viewer(request), handle)
+    return _download(_proof(request, found).receipt.text, f"{found.serial}.txt", "text/plain; charset=utf-8")
+
+
+@require_GET
+def proof_file(request: HttpRequest, handle: str) -> HttpResponse:
+    """Give what proves one's own contents against the receipt: the recorder's alone, it holds everything."""
+    person = viewer(request)
+    found = own_or_404(person, handle)
+    proof = _proof(request, found)
+    number = proof.version.number
+    actions.open_contents(person=person, record=found, now=timezone.now(), number=number)
+    opening = opening_of(proof.version.document, found.handle, number)
+    body = {
+        **opening, "commitment": proof.version.commitment, "position": proof.version.position,
+        "size": proof.size, "path": proof.path, "root": proof.version.batch_root, "receipt": proof.receipt.text,
+    }  # fmt: skip
+    text = json.dumps(body, ensure_ascii=False, indent=1)
+    return _download(text, f"{found.serial}.json", "application/json")
+
+
+def _proof(request: HttpRequest, found: Record) -> Proof:
+    number = number_in(request.GET.get("version"), default=found.version_count)
+    if not 1 <= number <= found.version_count:
+        raise Http404
+    proof = proof_of(version_of(found, number))
+    if proof is None:
+        raise Http404
+    return proof
+
+
+def _download(text: str, name: str, content_type: str) -> HttpResponse:
+    response = HttpResponse(text, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
