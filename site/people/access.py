@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from people.models import Grant, GrantQuerySet, Person, Recovery, Unit
 from people.rules import names
 from people.rules.limits import HANDLER, REVIEWER, Limits
-from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, WITHOUT_ROLES, Role
+from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, WITHOUT_ROLES, Category, Role
 
 GRANTORS = frozenset({Role.SECURITY_ADMIN})
 APPROVERS = frozenset({Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
@@ -130,6 +130,16 @@ def recoveries_seen_by(person: Person, now: dt.datetime) -> QuerySet[Recovery]:
     """Return the recoveries of the units the person administers, and his own."""
     administered = units_below(units_where(person, APPROVERS, now))
     return Recovery.objects.filter(Q(person__unit__in=administered) | Q(person=person))
+
+
+def superiors(person: Person, now: dt.datetime) -> QuerySet[Person]:
+    """Return those above the person in his own unit: its leaders, and the head of his department."""
+    heads = Grant.objects.in_force(now).filter(
+        role=Role.DEPARTMENT_HEAD, unit=person.unit, person__department=person.department
+    )
+    leaders = Q(category=Category.LEADER) | Q(grants__in=Grant.objects.in_force(now).filter(role=Role.LEADER))
+    above = Person.objects.filter(Q(leaders, unit=person.unit) | Q(pk__in=heads.values("person")))
+    return above.exclude(pk=person.pk).distinct()
 
 
 def name_keys(person: Person) -> frozenset[str]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, cast
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -36,10 +37,14 @@ class Sessions:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Log out whoever stayed too long."""
-        if request.user.is_authenticated and not is_alive(request):
+        """Log out whoever stayed too long; a browser that logs out keeps nothing."""
+        was_in = request.user.is_authenticated
+        if was_in and not is_alive(request):
             logout(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if was_in and not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
 
 
 def is_alive(request: HttpRequest) -> bool:
@@ -48,7 +53,7 @@ def is_alive(request: HttpRequest) -> bool:
     session = request.session.row()  # type: ignore[attr-defined]
     if session is None:  # begun in this very request
         return True
-    agent, address = request.headers.get("User-Agent", ""), request.META.get("REMOTE_ADDR", "")
+    agent, address = request.headers.get("User-Agent", ""), get_adapter().get_client_ip(request)
     return touch(
         session=session,
         limits=limits_for(cast(Person, request.user), now),

@@ -46,17 +46,22 @@ def cipher(cookie: str) -> AESGCM:
 class SessionStore(SessionBase):
     """Django's session engine over our table."""
 
+    _row: Any = None  # Any: see get_model_class
+
     @classmethod
     def get_model_class(cls) -> Any:  # Any: the model, which imports this module and not the other way round
         """Return the table."""
         return apps.get_model("people", "Session")
 
     def row(self) -> Any:  # Any: a Session or None, see above
-        """Return the living row of this cookie."""
+        """Return the living row of this cookie, read once."""
         if self.session_key is None:
             return None
+        if self._row is not None and self._row.pk == digest_of(self.session_key):
+            return self._row
         rows = self.get_model_class().objects.living(timezone.now())
-        return rows.filter(pk=digest_of(self.session_key)).first()
+        self._row = rows.filter(pk=digest_of(self.session_key)).first()
+        return self._row
 
     def load(self) -> dict[str, Any]:  # Any: Django's own signature
         """Return the payload; an unknown cookie is forgotten."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from people import access
 from people.actions.recovery import may_approve
 from people.models import Person, Recovery
+from people.queries.proofs import unproven
 from ui.rules.todo import Todo, Tone
 
 
@@ -23,6 +24,14 @@ def own(person: Person) -> list[Todo]:
     return []
 
 
+def past_the_log(person: Person, now: dt.datetime) -> list[Todo]:
+    """Tell an administrator of roles that were written into the table past every act."""
+    seen = set(access.grants_seen_by(person, now).in_force(now).values_list("pk", flat=True))
+    count = sum(grant.pk in seen for grant in unproven(now))
+    title = "日志里没有依据的授权,查明后终止"
+    return [Todo(title, reverse("people:grants"), count, Tone.WARN, 8)] if count else []
+
+
 def approvals(person: Person, now: dt.datetime) -> list[Todo]:
     """Count what waits for this second person."""
     if not access.units_where(person, access.APPROVERS, now).exists():
@@ -36,4 +45,5 @@ def approvals(person: Person, now: dt.datetime) -> list[Todo]:
         ("等待你批准的授权", "people:grants", len(grants)),
         ("等待你批准的找回登录", "people:recoveries", len(recoveries)),
     ]
-    return [Todo(title, reverse(page), count, Tone.INFO, 20) for title, page, count in found if count]
+    waiting = [Todo(title, reverse(page), count, Tone.INFO, 20) for title, page, count in found if count]
+    return [*past_the_log(person, now), *waiting]

@@ -81,10 +81,11 @@ WITHOUT_ROLES = GONE | {Status.SUSPENDED}
 
 
 class Loss(Labelled):
-    """What a person lost and two administrators give back."""
+    """What a person lost and two administrators give back; the last one only to those who have gone."""
 
     PASSWORD = "PASSWORD", "密码"
     FACTOR = "FACTOR", "动态口令"
+    ACCESS = "ACCESS", "离任后查阅本人记录"
 
 
 class Level(Labelled):

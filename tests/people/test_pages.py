@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from people import access
 from people.actions import grants
 from people.models import Grant, Person
 from people.rules.initials import initials
@@ -188,3 +189,20 @@ def test_a_handover_list_shows_counts_to_the_holder_alone(cast: Cast, client: Cl
 
     assert answers == {who: 200 if who == "li" else 404 for who in EVERYBODY}
     assert "看不到事项的件数" in client.get(f"/people/grants/{grant.pk}/handover/").content.decode()
+
+
+def test_those_above_are_the_leaders_of_the_unit_and_the_head_of_the_department(cast: Cast) -> None:
+    grants.approve(grant=waiting(cast), by=cast.auditor, now=timezone.now())
+    now = timezone.now()
+
+    assert set(access.superiors(cast.zhang, now)) == {cast.leader, cast.sun}
+    assert set(access.superiors(cast.sun, now)) == {cast.leader}
+    assert set(access.superiors(cast.zhao, now)) == set()
+
+
+def test_a_typed_name_means_somebody_of_the_unit_or_above_it(cast: Cast) -> None:
+    assert access.name_keys(cast.leader) == {"周领导"}
+    assert access.is_within(cast.leader, cast.east)
+    assert access.is_within(cast.city_wang, cast.east)
+    assert not access.is_within(cast.zhao, cast.east)
+    assert not access.is_within(cast.leader, cast.city)

@@ -10,10 +10,10 @@ from django.test import Client
 from django.utils import timezone
 
 from outbox.models import Message
-from people import todos
+from people import access, todos
 from people.actions import recovery as acts
-from people.models import Activation, Recovery, Session
-from people.vocabulary import Loss
+from people.models import Activation, Person, Recovery, Session
+from people.vocabulary import Loss, Status
 from tests.cast import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +125,29 @@ def test_there_is_one_at_a_time(cast: Cast, now: dt.datetime) -> None:
 
     with pytest.raises(acts.CannotRecover):
         asked(cast, now)
+
+
+def test_who_has_left_reads_his_own_old_records_for_a_fortnight_on_request(
+    cast: Cast, client: Client, now: dt.datetime
+) -> None:
+    """第二条: the duty ends with the post, one's own records stay one's own."""
+    Person.objects.filter(pk=cast.wang.pk).update(status=Status.RETIRED)
+    cast.wang.refresh_from_db()
+    with pytest.raises(acts.CannotRecover):
+        asked(cast, now, Loss.PASSWORD)
+    recovery = acts.approve(recovery=asked(cast, now, Loss.ACCESS), by=cast.auditor, now=now)
+    slip = acts.hand_out(recovery=recovery, by=cast.security, now=now + dt.timedelta(days=1))
+
+    client.post(
+        "/people/activate/", {"number": "J10004", "code": slip.code, "password1": NEW, "password2": NEW}
+    )
+
+    assert client.get("/people/contacts/").status_code == 200
+    assert not access.grants_of(Person.objects.get(pk=cast.wang.pk), timezone.now()).exists()
+    Person.objects.filter(pk=cast.wang.pk).update(readmitted_until=timezone.now())
+    assert client.get("/people/contacts/").status_code == 302
+
+
+def test_who_serves_is_not_readmitted(cast: Cast, now: dt.datetime) -> None:
+    with pytest.raises(acts.CannotRecover):
+        asked(cast, now, Loss.ACCESS)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from people.models import Session
 from people.sessions import SessionStore, digest_of, reopen
 from tests.cast import PASSWORD, Cast
+from trail.models import Leaf
 
 pytestmark = pytest.mark.django_db
 PAGE = "/people/contacts/"
@@ -177,3 +178,13 @@ def test_the_cookie_ends_with_the_browser(cast: Cast, client: Client) -> None:
 
     assert client.cookies["sessionid"]["max-age"] == ""
     assert client.cookies["sessionid"]["httponly"]
+
+
+def test_a_browser_that_logs_out_is_told_to_keep_nothing(cast: Cast, client: Client) -> None:
+    log_in(client, "J10001")
+
+    answer = client.post("/accounts/logout/")
+
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in client.get("/accounts/login/").headers
+    assert Leaf.objects.filter(kind="session.end").count() == 1

@@ -68,11 +68,16 @@ def holder(*, number: str, code: str, now: dt.datetime) -> Activation:
         expires_at__gt=now,
     )
     activation = found.first()
-    if activation is None or not activation.person.may_log_in:
+    if activation is None or not (activation.person.may_log_in or is_readmission(activation)):
         raise WrongCode(
             "工号和激活码对不上,或者激活码已经用过、过期。核对激活单;过期的找本单位安全管理员重新签发。"
         )
     return activation
+
+
+def is_readmission(activation: Activation) -> bool:
+    """Say whether the code lets somebody who has gone read his own old records."""
+    return activation.recovery is not None and activation.recovery.loss == Loss.ACCESS
 
 
 def activate(*, activation: Activation, password: str, now: dt.datetime) -> Person:
@@ -84,7 +89,9 @@ def activate(*, activation: Activation, password: str, now: dt.datetime) -> Pers
             raise WrongCode("激活码已经用过。找本单位安全管理员重新签发。")
         person.set_password(password)
         person.password_set_at = now
-        person.save(update_fields=["password", "password_set_at"])
+        if is_readmission(activation):
+            person.readmitted_until = now + LASTING
+        person.save(update_fields=["password", "password_set_at", "readmitted_until"])
         if recovery is not None:
             if recovery.loss == Loss.FACTOR:
                 Authenticator.objects.filter(user=person).delete()

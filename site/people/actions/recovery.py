@@ -10,7 +10,7 @@ from people import access
 from people.actions.activation import Slip, issue
 from people.actions.log import Refused, note
 from people.models import Activation, Person, Recovery
-from people.vocabulary import Loss
+from people.vocabulary import GONE, Loss
 
 DELAY = dt.timedelta(hours=24)
 
@@ -28,8 +28,11 @@ def ask(*, person: Person, loss: Loss, by: Person, reason: str, now: dt.datetime
     with transaction.atomic():
         if by == person or not access.may_grant(by, person.unit, now):
             raise NotYours("由本单位或上级单位的安全管理员提出,本人不能提出。")
-        if not person.may_log_in:
-            raise CannotRecover(f"{person.name}的账户已经停用,不能找回登录。")
+        if not person.is_active or (person.status in GONE) != (loss == Loss.ACCESS):
+            state = person.get_status_display() if person.is_active else "停用"
+            raise CannotRecover(
+                f"{person.name}现在是{state}:在职的找回密码或动态口令,离任的申请查阅本人记录。"
+            )
         if Recovery.objects.filter(person=person, stopped_at=None, done_at=None).exists():
             raise CannotRecover(f"{person.name}已经有一件找回登录正在办理。")
         recovery = Recovery.objects.create(person=person, loss=loss, reason=reason, asked_by=by, asked_at=now)

@@ -37,6 +37,14 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
             super().login(request, user)
             note("session.begin", by=user, obj=str(user.pk), now=timezone.now(), facts={})
 
+    def logout(self, request: HttpRequest) -> None:
+        """Log the person out and note it."""
+        person = request.user
+        with transaction.atomic():
+            super().logout(request)
+            if isinstance(person, Person):
+                note("session.end", by=person, obj=str(person.pk), now=timezone.now(), facts={"why": "退出"})
+
     def set_password(self, user: Person, password: str) -> None:
         """Store the password its owner chose, and when."""
         user.set_password(password)

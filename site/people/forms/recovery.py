@@ -11,10 +11,10 @@ class RecoveryForm(forms.Form):
 
     person = PersonField("本人工号")
     loss = forms.ChoiceField(
-        label="丢失的是",
+        label="办理什么",
         choices=Loss.choices(),
         widget=forms.RadioSelect,
-        error_messages={"required": "选择丢失的是什么。"},
+        error_messages={"required": "选择办理什么。"},
     )
     reason = forms.CharField(
         label="怎样核实了本人", max_length=200, help_text="如当面核对工作证。",

@@ -47,6 +47,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     left_on = models.DateField("离任日期", null=True, blank=True)
     email = models.EmailField("邮箱", blank=True)
     password_set_at = models.DateTimeField("密码设置时间", null=True, blank=True)
+    readmitted_until = models.DateTimeField("离任后可以登录至", null=True, blank=True)
     is_active = models.BooleanField("可以登录", default=True)
     text_size = models.CharField("字号", max_length=8, default="", blank=True)
 
@@ -79,8 +80,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     @property
     def may_log_in(self) -> bool:
-        """Say whether this account may be used: not disabled, and not of someone who has gone."""
-        return self.is_active and self.status not in GONE
+        """Say whether this account may be used: not disabled, and not of someone who has gone for good."""
+        readmitted = self.readmitted_until is not None and timezone.now() < self.readmitted_until
+        return self.is_active and (self.status not in GONE or readmitted)
 
     @property
     def is_staff(self) -> bool:

@@ -5,6 +5,8 @@ import functools
 from collections.abc import Callable
 from typing import cast
 
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -22,6 +24,12 @@ def person_of(request: HttpRequest) -> Person:
 def administered(person: Person, now: dt.datetime) -> list[Unit]:
     """Return the units whose people the person may propose roles for, in the order of the tree."""
     return list(units_below(units_where(person, GRANTORS, now)).order_by("path"))
+
+
+def freshly_proven(view: View) -> View:
+    """Ask for the password or a code again when the last proof is older than five minutes. ASVS 7.5.3"""
+    guarded: View = reauthentication_required(enabled=lambda request: settings.MFA_REQUIRED)(view)
+    return guarded
 
 
 def administrators_only(view: View) -> View:
