@@ -127,13 +127,19 @@ def initial_of(drawn: Iterable[Control], given: Mapping[str, object]) -> dict[st
     for control in drawn:
         question = control.question
         value = _as_posted(given.get(question.key, question.default), question)
-        if isinstance(value, list):
-            offered = {option.code for option in control.options}
-            value = [code for code in value if code in offered]
-        first[control.name] = value
+        first[control.name] = _share_of(control, value) if isinstance(value, list) else value
         if question.words:
             first[question.words_key] = given.get(question.words_key, "")
     return first
+
+
+def _share_of(control: Control, codes: list[object]) -> object:
+    """Return what of several answers this control shows: the first, the further ones, or those it offers."""
+    if control.is_single:
+        return codes[0] if codes else ""
+    offered = {option.code for option in control.options}
+    further = codes[1:] if control.is_further else codes
+    return [code for code in further if code in offered]
 
 
 def _as_posted(value: object, question: Question) -> object:
@@ -181,16 +187,21 @@ def _fields(version: Version) -> dict[str, forms.Field]:
 
 def _field(control: Control) -> AnyField:
     question = control.question
-    field = AnyField(label=question.label, help_text=_hint(question), required=False, widget=_widget(control))
+    label = f"同时还有的{question.label}" if control.is_further else question.label
+    field = AnyField(label=label, help_text=_hint(control), required=False, widget=_widget(control))
     field.article = question.article
-    field.optional = not question.required and question.required_when is None and not question.default
+    must = question.required or question.required_when is not None or bool(question.default)
+    field.optional = control.is_further or not must
     field.quick_answers = question.quick
     field.limit = question.most if question.kind is Kind.TEXT else 0
     field.is_grouped = any(option.group for option in control.options)
     return field
 
 
-def _hint(question: Question) -> str:
+def _hint(control: Control) -> str:
+    if control.is_single:
+        return "选主要的一种,其余在“补充更多”里勾选"
+    question = control.question
     return "。".join(part for part in (question.hint, question.example and f"例:{question.example}") if part)
 
 
@@ -203,9 +214,9 @@ def _words_field(question: Question) -> AnyField:
 
 def _widget(control: Control) -> forms.Widget:
     question = control.question
-    if question.kind is Kind.YESNO or question.kind is Kind.CHOICE:
+    if question.kind in (Kind.YESNO, Kind.CHOICE) or control.is_single:
         return _one_of(control)
-    if question.kind is Kind.CHOICES:
+    if question.kind is Kind.CHOICES and not control.is_single:
         return forms.CheckboxSelectMultiple(choices=_pairs(control.options))
     if question.kind is Kind.DATE:
         return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

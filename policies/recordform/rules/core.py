@@ -197,7 +197,7 @@ HANDLING = (
 
 REPORT = (
     _yes("urgent", "report", "是否重大紧急", "第八条", first=True, default=NO,
-         hint="选“是”,提交后立即送达两个部门"),
+         hint="是的话勾上,提交后立即送达两个部门"),
     _text("urgent_reason", "report", "紧急的原因", "第八条", 500, when=Condition("urgent", (YES,))),
     _yes("doubtful", "report", "一时难以判定", "第七条", default=NO),
     _ask(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from policies.recordform.rules.versions import Channel, Condition, Kind, Option, Question, Version
 
-APART = "."  # between the key of a question and the answers of the block it is drawn in
+APART = "."  # between the key of a question and what tells apart the controls it is drawn in
+ALSO = "also"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Control:
     name: str
     question: Question
     options: tuple[Option, ...]
+    is_single: bool = False  # one of several possible answers; the others are ticked further down
+    is_further: bool = False  # those others
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class Group:
     of: tuple[str, ...] = ()
 
 
+Draw = Callable[[Question], Control]
+
+
 def asked_on_page(version: Version) -> list[Question]:
     """Return the questions the page puts."""
     return [question for question in version.questions if question.channel is not Channel.FILE]
@@ -39,17 +45,17 @@ def asked_on_page(version: Version) -> list[Question]:
 def short_path(version: Version) -> list[Group]:
     """Return what everybody answers, by section."""
     first = [question for question in asked_on_page(version) if question.first]
-    return [group for group in _by_section(version, first) if group.controls]
+    return [group for group in _by_section(version, first, _first_control) if group.controls]
 
 
 @lru_cache(maxsize=64)
 def longer_path(version: Version) -> list[Group]:
     """Return the rest: what is left of each section, followed by the blocks that its answers choose."""
-    rest = [question for question in asked_on_page(version) if not question.first]
+    rest = [question for question in asked_on_page(version) if not question.first or _is_split(question)]
     plain = [question for question in rest if not _blocks(version, question)]
     blocks = dict.fromkeys(block for question in rest for block in _blocks(version, question))
     made: list[Group] = []
-    for group in _by_section(version, plain):
+    for group in _by_section(version, plain, _further_control):
         chosen_here = [block for block in blocks if version.by_key[block.key].section == group.key]
         made += [group, *(_block(version, block, rest) for block in chosen_here)]
     return [group for group in made if group.controls]
@@ -61,16 +67,36 @@ def controls(version: Version) -> list[Control]:
     return [control for group in (*short_path(version), *longer_path(version)) for control in group.controls]
 
 
-def _by_section(version: Version, questions: Iterable[Question]) -> list[Group]:
+def control_name(question: Question, answers: Mapping[str, object]) -> str:
+    """Return the control in which a question was answered: the link of 「修改」 goes there."""
+    if not question.block:
+        return question.key
+    chosen = str(answers.get(question.block) or "")
+    only = next((option.only for option in question.options if chosen in option.only), ())
+    return f"{question.key}{APART}{only[0]}" if only else question.key
+
+
+def _by_section(version: Version, questions: Iterable[Question], draw: Draw) -> list[Group]:
     asked = list(questions)
     return [
-        Group(
-            section.title,
-            tuple(Control(q.key, q, q.offered) for q in asked if q.section == section.key),
-            section.key,
-        )
+        Group(section.title, tuple(draw(q) for q in asked if q.section == section.key), section.key)
         for section in version.sections
     ]
+
+
+def _is_split(question: Question) -> bool:
+    """Say whether one answer is chosen on the short path and the others are ticked on the longer one."""
+    return question.first and question.kind is Kind.CHOICES and not question.block
+
+
+def _first_control(question: Question) -> Control:
+    return Control(question.key, question, question.offered, is_single=_is_split(question))
+
+
+def _further_control(question: Question) -> Control:
+    is_further = _is_split(question)
+    name = f"{question.key}{APART}{ALSO}" if is_further else question.key
+    return Control(name, question, question.offered, is_further=is_further)
 
 
 def _blocks(version: Version, question: Question) -> list[Condition]:

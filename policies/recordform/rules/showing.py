@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policies.recordform.rules.versions import Question, Version
+from policies.recordform.rules.layout import control_name
+from policies.recordform.rules.versions import Channel, Question, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Line:
     label: str
     text: str
     article: str = ""
+    control: str = ""  # where the page asks it; nothing when the account answers
 
     @property
     def lines(self) -> list[str]:
@@ -36,13 +38,19 @@ def parts(version: Version, answers: Mapping[str, object]) -> list[Part]:
     shown = []
     for section in version.sections:
         lines = tuple(
-            Line(question.key, question.label, words_for(question, answers), question.article)
+            _line(question, answers)
             for question in version.questions
             if question.section == section.key and _is_answered(question, answers)
         )
         if lines:
             shown.append(Part(section.key, section.title, lines))
     return shown
+
+
+def _line(question: Question, answers: Mapping[str, object]) -> Line:
+    asked = question.channel is not Channel.FILE
+    control = control_name(question, answers) if asked else ""
+    return Line(question.key, question.label, words_for(question, answers), question.article, control)
 
 
 def labels_of(version: Version, keys: tuple[str, ...]) -> list[str]:

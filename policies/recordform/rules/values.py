@@ -95,7 +95,7 @@ def text(question: Question) -> Callable[[object], str]:
 
 def _within(question: Question, found: str) -> str:
     if len(found) < question.least:
-        raise Fault("C05", wording.too_short(question.label, question.least, len(found)))
+        raise Fault("C05", wording.too_short(question.key, question.label, question.least, len(found)))
     if question.most and len(found) > question.most:
         raise Fault("C08", wording.too_long(question.label, question.most, len(found)))
     return found

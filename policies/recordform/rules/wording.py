@@ -11,6 +11,7 @@ NOT_A_NUMBER = "要写成数字,例如 2。改成数字"
 YES_OR_NO = "只能是 是 或 否。从两个里选一个"
 CLASSIFIED_CODE = "“是否涉密”填了“是”,这里只写代号(字母、数字和短横)。改成代号"
 CLASSIFIED_EMPTY = "“是否涉密”填了“是”,这里不写。删去这一项"
+TELL = {"account": "写清谁、说了什么、要求什么", "response": "写清当时怎么答复的"}
 UNKNOWN_SERIAL = "不是本单位这个月的记录编号,不能从这里修改。清空编号会作为新记录"
 DUPLICATE_SERIAL = "第{row}行与第{earlier}行写了同一个记录编号。一个编号留一行"
 DUPLICATE = "第{row}行与第{earlier}行内容相同。删去一行,或在备注里写明是两次"
@@ -32,9 +33,9 @@ def not_offered(labels: list[str]) -> str:
     return f"只能是 {'、'.join(labels[:SHOWN_CHOICES])}{rest}。从列表选择"
 
 
-def too_short(label: str, least: int, found: int) -> str:
+def too_short(key: str, label: str, least: int, found: int) -> str:
     """C05: an account says who, what and what for. # 第四条：全面、如实"""
-    return f"{label}要 {least} 个字以上,现在是 {found} 个字。写清楚再提交"
+    return f"{label}要 {least} 个字以上,现在是 {found} 个字。{TELL.get(key, '写得更清楚一些')}"
 
 
 def too_long(label: str, most: int, found: int) -> str:

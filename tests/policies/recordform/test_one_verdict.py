@@ -71,8 +71,8 @@ def posted(raw: dict[str, object]) -> QueryDict:
     data = QueryDict(mutable=True)
     for key, value in raw.items():
         if isinstance(value, list):
-            for code in value:
-                data.appendlist(_control_for(key, code), code)
+            for place, code in enumerate(value):
+                data.appendlist(_control_for(key, code, place), code)
         elif value is True:
             data[key] = "on"
         elif value is not False:
@@ -80,8 +80,10 @@ def posted(raw: dict[str, object]) -> QueryDict:
     return data
 
 
-def _control_for(key: str, code: str) -> str:
+def _control_for(key: str, code: str, place: int) -> str:
     drawn = [control for control in CONTROLS if control.question.key == key]
+    if drawn[0].is_single:
+        return drawn[min(place, 1)].name
     offering = [control for control in drawn if code in {option.code for option in control.options}]
     return (offering or drawn)[0].name
 
