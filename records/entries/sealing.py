@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from records.entries.rules.documents import Document
 from trail.sealing import commit, open_sealed, seal, seal_many
 
+Blob = bytes | memoryview  # as SQLite and PostgreSQL give it
+
 
 @dataclass(frozen=True)
 class Sealed:
@@ -33,14 +35,14 @@ def seal_versions(items: Sequence[tuple[str, Document]]) -> list[Sealed]:
     return [Sealed(blob, commitment) for blob, (commitment, _) in zip(sealed, pairs, strict=True)]
 
 
-def open_version(blob: bytes, handle: str, number: int) -> Document:
+def open_version(blob: Blob, handle: str, number: int) -> Document:
     """Return the document of a version."""
-    return Document.from_json(open_sealed(blob, bound_to=version_place(handle, number))["content"])
+    return Document.from_json(open_sealed(bytes(blob), bound_to=version_place(handle, number))["content"])
 
 
-def opening_of(blob: bytes, handle: str, number: int) -> dict[str, object]:
+def opening_of(blob: Blob, handle: str, number: int) -> dict[str, object]:
     """Return content and nonce: with both, anybody can recompute the commitment."""
-    return open_sealed(blob, bound_to=version_place(handle, number))
+    return open_sealed(bytes(blob), bound_to=version_place(handle, number))
 
 
 def seal_draft(answers: Mapping[str, object], handle: str, version: int) -> bytes:
@@ -48,9 +50,11 @@ def seal_draft(answers: Mapping[str, object], handle: str, version: int) -> byte
     return seal({"answers": dict(answers)}, bound_to=f"entries_draft:{handle}:{version}")
 
 
-def open_draft(blob: bytes, handle: str, version: int) -> dict[str, object]:
+def open_draft(blob: Blob, handle: str, version: int) -> dict[str, object]:
     """Return what was typed."""
-    answers: dict[str, object] = open_sealed(blob, bound_to=f"entries_draft:{handle}:{version}")["answers"]
+    answers: dict[str, object] = open_sealed(bytes(blob), bound_to=f"entries_draft:{handle}:{version}")[
+        "answers"
+    ]
     return answers
 
 
@@ -59,6 +63,6 @@ def seal_note(text: str, place: str) -> bytes:
     return seal({"text": text}, bound_to=f"{place}:1")
 
 
-def open_note(blob: bytes, place: str) -> str:
+def open_note(blob: Blob, place: str) -> str:
     """Return the text of a note."""
-    return str(open_sealed(blob, bound_to=f"{place}:1")["text"])
+    return str(open_sealed(bytes(blob), bound_to=f"{place}:1")["text"])

@@ -15,7 +15,7 @@ from policies.recordform.rules.versions import Channel
 from records.entries.access import can_amend, can_answer_for
 from records.entries.actions.delivering import deliver_again
 from records.entries.actions.judging import context_of
-from records.entries.actions.opening import document_in
+from records.entries.actions.opening import Facts, document_in
 from records.entries.actions.writing import blinded, subject_cells
 from records.entries.models import Record, RecordVersion, SubjectIndex, Supplement
 from records.entries.models.bulk import insert
@@ -165,6 +165,6 @@ def _name(record: Record, answers: Answers, now: dt.datetime) -> None:
 
 
 def _append(kind: str, version: RecordVersion, by: Person, now: dt.datetime) -> None:
-    facts = {"version": version.number, "kind": version.kind}
+    facts: Facts = {"version": version.number, "kind": version.kind}
     leaf = append(kind, actor=str(by.pk), obj=version.batch_root, at=now, facts=facts)
     receipt_for(leaf, now=now)

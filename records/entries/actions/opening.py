@@ -1,7 +1,7 @@
 """打开: the reading is a leaf in the log and a row for the recorder before a single word is returned. # 第九条"""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from records.entries.rules.refusals import NotForYou
 from records.entries.sealing import open_version
 from records.entries.vocabulary import Reader
 from trail.actions import append
+
+Facts = Mapping[str, str | int | bool | None]
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def open_contents(*, person: Person, record: Record, now: dt.datetime, number: i
         raise NotForYou
     version = version_of(record, number)
     with transaction.atomic():
-        facts = {"role": reader.value, "version": version.number}
+        facts: Facts = {"role": reader.value, "version": version.number}
         leaf = append("record.read", actor=str(person.pk), obj=version.commitment, at=now, facts=facts)
         if reader is not Reader.RECORDER:
             Opening.objects.create(record=record, role=reader.value, at=now, leaf_seq=leaf.seq)

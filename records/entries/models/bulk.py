@@ -1,8 +1,9 @@
-"""Many rows at once: what ten thousand model objects cost in seconds, plain tuples cost in tenths. # 第八条：汇总报告"""
+"""Many rows at once: what ten thousand model objects cost in seconds, plain tuples cost in tenths."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection, models
 
@@ -11,30 +12,29 @@ Cell = str | int | bool | bytes | dt.date | dt.datetime | None
 
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Insert rows of plain values, given by field name, inside the caller's transaction."""
-    fields = [model._meta.get_field(name) for name in names]
-    columns = [field for field in fields if isinstance(field, models.Field)]
-    quoted = ", ".join(connection.ops.quote_name(field.column) for field in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    table = connection.ops.quote_name(model._meta.db_table)
-    converters = {at: _moment for at, field in enumerate(columns) if isinstance(field, models.DateTimeField)}
-    converters |= {at: _day for at, field in enumerate(columns) if type(field) is models.DateField}
+    found = [model._meta.get_field(name) for name in names]
+    fields = [field for field in found if isinstance(field, models.Field)]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(field.get_attname_column()[1])) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 - our fields
+    days = [at for at, field in enumerate(fields) if isinstance(field, models.DateField)]
     with connection.cursor() as cursor:
-        statement = f"INSERT INTO {table} ({quoted}) VALUES ({marks})"  # noqa: S608 - names of our own fields
-        cursor.executemany(statement, [_converted(row, converters) for row in rows])
+        cursor.executemany(statement, [_adapted(row, days) for row in rows])
 
 
-def _converted(row: Sequence[Cell], converters: dict[int, Callable[[Cell], object]]) -> list[object]:
-    cells: list[object] = list(row)
-    for at, convert in converters.items():
-        cells[at] = convert(row[at])
+def _adapted(row: Sequence[Cell], days: Sequence[int]) -> list[Any]:  # Any: what the driver takes
+    """Return a row with its days and moments as the database takes them."""
+    cells = list(row)
+    for at in days:
+        value = cells[at]
+        if isinstance(value, dt.date):
+            cells[at] = _adapted_day(value)
     return cells
 
 
 @lru_cache(maxsize=64)
-def _moment(value: Cell) -> object:
-    return connection.ops.adapt_datetimefield_value(value)
-
-
-@lru_cache(maxsize=64)
-def _day(value: Cell) -> object:
+def _adapted_day(value: dt.date) -> Any:  # Any: text for SQLite, the value itself for PostgreSQL
+    if isinstance(value, dt.datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value)

@@ -1,16 +1,8 @@
 """Why an act was refused: one sentence that says what was found and what to do."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
-
-class Problem(Protocol):
-    """What the judge says about one answer."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def message(self) -> str: ...
+from policies.recordform.rules.answers import Problem
 
 
 class Refused(Exception):

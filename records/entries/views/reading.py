@@ -30,10 +30,10 @@ SHOWN = {"confirm": "等你确认的代录", "supplement": "要补充的"}
 def own_list(request: HttpRequest) -> HttpResponse:
     """Show one's own records, without names and contents."""
     person = viewer(request)
-    asked = open_supplements(person).filter(record=OuterRef("pk"))
-    rows = own_records(person).annotate(is_asked=Exists(asked)).newest_first()
     show = request.GET.get("show", "")
-    page = Paginator(_filtered(rows, show), PER_PAGE).get_page(request.GET.get("page"))
+    asked = open_supplements(person).filter(record=OuterRef("pk"))
+    rows = _filtered(person, show).annotate(is_asked=Exists(asked)).newest_first()
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     query = f"show={show}" if show in SHOWN else ""
     context = {"page": page, "query": query, "showing": SHOWN.get(show, ""), "show": show}
     return render(request, "entries/list.html", context)
@@ -81,10 +81,11 @@ def printed(request: HttpRequest, handle: str) -> HttpResponse:
     return render(request, "entries/print.html", _context(person, contents, now))
 
 
-def _filtered(rows: RecordQuerySet, show: str) -> RecordQuerySet:
+def _filtered(person: Person, show: str) -> RecordQuerySet:
+    rows = own_records(person)
     if show == "confirm":
         return rows.unconfirmed()
-    return rows.filter(is_asked=True) if show == "supplement" else rows
+    return rows.filter(pk__in=open_supplements(person).values("record")) if show == "supplement" else rows
 
 
 def _opened(person: Person, found: Record, now: dt.datetime, number: int | None = None) -> Contents:
