@@ -16,7 +16,9 @@ from django.utils.translation.trans_real import DjangoTranslation
 LANGUAGE = "zh-hans"
 DOMAINS = ("django", "djangojs")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)\{\w+\}")
-MAY_BE_LEFT_OUT = {"%(editor_guide_link)s", "%(guide_link)s", "%(descendant_count)s"}  # links that lead outside
+MAY_BE_LEFT_OUT = {  # links that lead outside; a name that Wagtail sometimes gives as None
+    "%(editor_guide_link)s", "%(guide_link)s", "%(descendant_count)s", "%(model_name)s", "%(user)s",
+}  # fmt: skip
 
 
 def catalogue(domain: str) -> DjangoTranslation:

@@ -114,7 +114,9 @@ class ArticleValue(StructValue):
 class ArticleBlock(StructBlock):
     """One article: the words of the rule first, what we say about them after."""
 
-    marker = CharBlock(label="条号", max_length=12, help_text="与原文一致,如「8、」或「第八条」。条号定下链接地址 #a8。")
+    marker = CharBlock(
+        label="条号", max_length=12, help_text="与原文一致,如「8、」或「第八条」。条号定下链接地址 #a8。"
+    )
     heading = CharBlock(label="提要", max_length=60, required=False, help_text="我们加的短标题,不是原文")
     text = TextBlock(label="原文", rows=5, help_text="逐字照录,原文的错漏也照录,在「编者注」里说明")
     items = ListBlock(ItemBlock(), label="各项", default=[], collapsed=True)
@@ -139,8 +141,14 @@ class ArticleBlock(StructBlock):
                 "text",
                 "items",
                 "note",
-                BlockGroup(children=["explanation", "examples", "questions"], heading="解释与例子", classname="collapsed"),
-                BlockGroup(children=["closing", "chapter"], heading="章节与各项之后的原文", classname="collapsed"),
+                BlockGroup(
+                    children=["explanation", "examples", "questions"],
+                    heading="解释与例子",
+                    classname="collapsed",
+                ),
+                BlockGroup(
+                    children=["closing", "chapter"], heading="章节与各项之后的原文", classname="collapsed"
+                ),
             ]
         )
 

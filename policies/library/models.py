@@ -77,7 +77,10 @@ class MeasuresPage(StaffPage):
     document_number = models.CharField("文号", max_length=60, blank=True)
     issued_on = models.DateField("印发日期", null=True, blank=True)
     effective_on = models.DateField(
-        "施行日期", null=True, blank=True, help_text="改了原文再发布时,写新版本从哪一天起适用;不写,就从发布当天起"
+        "施行日期",
+        null=True,
+        blank=True,
+        help_text="改了原文再发布时,写新版本从哪一天起适用;不写,就从发布当天起",
     )
     standing = models.CharField("效力", max_length=12, choices=Standing.choices(), default=Standing.IN_FORCE)
     preamble = models.TextField("条文之前的文字", blank=True)
@@ -153,7 +156,9 @@ class Article(index.Indexed, models.Model):  # type: ignore[misc]
 
     def words(self) -> str:
         """Return everything the article says, items included."""
-        items = [f"{item.marker}{item.text}" for item in self.items.filter(is_current=True).order_by("number")]
+        items = [
+            f"{item.marker}{item.text}" for item in self.items.filter(is_current=True).order_by("number")
+        ]
         return "\n".join([self.name, f"{self.marker}{self.text}", *items, self.closing])
 
     def get_absolute_url(self) -> str:

@@ -50,7 +50,9 @@ def current_articles() -> QuerySet[Article]:
     """Return the articles of the texts people can read now, with their items."""
     items = Prefetch("items", Item.objects.filter(is_current=True).order_by("number"))
     return (
-        Article.objects.filter(is_current=True, page__live=True).select_related("page").prefetch_related(items)
+        Article.objects.filter(is_current=True, page__live=True)
+        .select_related("page")
+        .prefetch_related(items)
     )
 
 
@@ -95,8 +97,12 @@ def lines_of(article: Article, words: list[str]) -> tuple[Line, ...]:
     """Return the opening words and items of an article that hold a word; all opening words when none does."""
     opening = Line(article.name, article.get_absolute_url(), f"{article.marker}{article.text}")
     url = article.page.get_url()
-    items = [Line(item.name, f"{url}#{item.anchor}", f"{item.marker}{item.text}") for item in article.items.all()]
-    hits = [line for line in [opening, *items] if any(word.casefold() in line.text.casefold() for word in words)]
+    items = [
+        Line(item.name, f"{url}#{item.anchor}", f"{item.marker}{item.text}") for item in article.items.all()
+    ]
+    hits = [
+        line for line in [opening, *items] if any(word.casefold() in line.text.casefold() for word in words)
+    ]
     return tuple(hits or [opening])
 
 

@@ -2,6 +2,12 @@
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+)
 from wagtail.admin.menu import MenuItem
 
 OUTSIDE = ("http://", "https://")
@@ -17,3 +23,22 @@ def stay_inside(request: HttpRequest, items: list[MenuItem]) -> None:
 def way_home() -> MenuItem:
     """Lead back to the product."""
     return MenuItem("回到待办", "/", name="home", icon_name="home", order=10_000)
+
+
+@hooks.register("construct_reports_menu")
+def reports_for_editors(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave the reports about texts; the list of page types is one for developers."""
+    items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+LABELS = {  # Wagtail names these fields nowhere, so Django makes English labels of their identifiers
+    "link_text": "链接文字",
+    "email_address": "邮箱",
+    "subject": "主题",
+    "body": "正文",
+    "phone_number": "电话号码",
+}
+for form in (ExternalLinkChooserForm, AnchorLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm):
+    for name, label in LABELS.items():
+        if name in form.base_fields:
+            form.base_fields[name].label = label

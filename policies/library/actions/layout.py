@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -40,6 +41,7 @@ def lay_out() -> None:
     if index is None:
         index = PolicyIndexPage(title="制度与学习", slug="policy", locale=_locale())
         root.add_child(instance=index)
+        index.save_revision().publish()
     _serve(index)
     _name_stock(root)
     group = _editors(index)
@@ -53,9 +55,11 @@ def _locale() -> Locale:
 
 def _serve(index: PolicyIndexPage) -> None:
     """Make the index the root of the site and take the welcome page away."""
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-    if site.root_page_id != index.pk:
-        site.root_page = index
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        hostname="localhost", is_default_site=True
+    )
+    if (site.root_page_id, site.site_name) != (index.pk, settings.SITE_NAME):
+        site.root_page, site.site_name = index, settings.SITE_NAME
         site.save()
     Page.objects.filter(depth=2, slug="home", content_type__model="page", numchild=0).delete()
 
@@ -75,11 +79,17 @@ def _editors(index: PolicyIndexPage) -> Group:
     for label in ("wagtailadmin", "wagtailcore", "wagtaildocs"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     group, _ = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.set(Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin"))
-    for permission in Permission.objects.filter(codename__in=PAGE_RIGHTS, content_type__app_label="wagtailcore"):
+    group.permissions.set(
+        Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin")
+    )
+    for permission in Permission.objects.filter(
+        codename__in=PAGE_RIGHTS, content_type__app_label="wagtailcore"
+    ):
         GroupPagePermission.objects.get_or_create(group=group, page=index.page_ptr, permission=permission)
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(codename__in=DOCUMENT_RIGHTS, content_type__app_label="wagtaildocs"):
+    for permission in Permission.objects.filter(
+        codename__in=DOCUMENT_RIGHTS, content_type__app_label="wagtaildocs"
+    ):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
     return group
 

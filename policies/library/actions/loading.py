@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from people.models import Person
 from policies.library.models import LoadedText, MeasuresPage, PolicyIndexPage
 from policies.library.rules.commentary import body_of
 from policies.library.rules.parsing import Measures, Unplaced, parse
@@ -26,7 +27,15 @@ class Loaded:
 
 
 @transaction.atomic
-def load_text(*, text: str, slug: str, title: str, effective_on: dt.date | None, now: dt.datetime) -> Loaded:
+def load_text(
+    *,
+    text: str,
+    slug: str,
+    title: str,
+    effective_on: dt.date | None,
+    now: dt.datetime,
+    by: Person | None = None,
+) -> Loaded:
     """Put a plain text into its page and publish it; a page an editor has touched stays as it is."""
     found = parse(text)
     if not found.articles:
@@ -34,7 +43,9 @@ def load_text(*, text: str, slug: str, title: str, effective_on: dt.date | None,
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     page = MeasuresPage.objects.filter(slug=slug).first()
     if page is None:
-        return Loaded(_made(found, slug, title, effective_on, sha256, now), Outcome.MADE, found.unplaced)
+        page = _made(found, slug, title, effective_on)
+        _publish(page, sha256, now, by)
+        return Loaded(page, Outcome.MADE, found.unplaced)
     last = page.loads.order_by("-pk").first()
     if last is None or last.revision != page.latest_revision_id:
         return Loaded(page, Outcome.KEPT, found.unplaced)
@@ -42,19 +53,16 @@ def load_text(*, text: str, slug: str, title: str, effective_on: dt.date | None,
         return Loaded(page, Outcome.SAME, found.unplaced)
     _fill(page, found)
     page.effective_on = effective_on or page.effective_on
-    _publish(page, sha256, now)
+    _publish(page, sha256, now, by)
     return Loaded(page, Outcome.RENEWED, found.unplaced)
 
 
-def _made(
-    found: Measures, slug: str, title: str, effective_on: dt.date | None, sha256: str, now: dt.datetime
-) -> MeasuresPage:
-    """Make the page below the index and publish it."""
+def _made(found: Measures, slug: str, title: str, effective_on: dt.date | None) -> MeasuresPage:
+    """Make the page below the index."""
     index = PolicyIndexPage.objects.get()
     page = MeasuresPage(title=title or found.title, slug=slug, effective_on=effective_on, live=False)
     _fill(page, found)
     index.add_child(instance=page)
-    _publish(page, sha256, now)
     return page
 
 
@@ -64,8 +72,8 @@ def _fill(page: MeasuresPage, found: Measures) -> None:
     page.body = [("article", body_of(article)) for article in found.articles]
 
 
-def _publish(page: MeasuresPage, sha256: str, now: dt.datetime) -> None:
+def _publish(page: MeasuresPage, sha256: str, now: dt.datetime, by: Person | None) -> None:
     """Publish the page and remember the revision, so that a later one is known to be an editor's."""
-    revision = page.save_revision()
+    revision = page.save_revision(user=by)
     LoadedText.objects.create(page=page, revision=revision.pk, sha256=sha256, loaded_at=now)
     revision.publish()

@@ -20,7 +20,9 @@ COMMAND_LINE = "命令行"
 
 
 @transaction.atomic
-def note_publication(*, page: MeasuresPage, revision: Revision | None, by: Person | None, now: dt.datetime) -> None:
+def note_publication(
+    *, page: MeasuresPage, revision: Revision | None, by: Person | None, now: dt.datetime
+) -> None:
     """Bring rows and editions into step with a page just published, and write the act into the log."""
     texts = page.texts()
     sync_rows(page, texts)
@@ -39,7 +41,9 @@ def note_publication(*, page: MeasuresPage, revision: Revision | None, by: Perso
     )
 
 
-def _edition(page: MeasuresPage, texts: Sequence[ArticleText], by: Person | None, now: dt.datetime) -> Edition:
+def _edition(
+    page: MeasuresPage, texts: Sequence[ArticleText], by: Person | None, now: dt.datetime
+) -> Edition:
     """Return the edition with these words: the last one when nothing in them changed, else a new one."""
     last: Edition | None = page.editions.order_by("-number").first()
     digest = editions.digest(texts)
@@ -68,7 +72,9 @@ def sync_rows(page: MeasuresPage, texts: Sequence[ArticleText]) -> None:
     for text in texts:
         words = {"anchor": text.anchor, "marker": text.marker, "text": text.text, "closing": text.closing}
         article, _ = Article.objects.update_or_create(
-            page=page, number=text.number, defaults={**words, "heading": headings[text.number], "is_current": True}
+            page=page,
+            number=text.number,
+            defaults={**words, "heading": headings[text.number], "is_current": True},
         )
         _sync_items(article, text)
     for article in page.articles.all():

@@ -68,7 +68,8 @@ def to_json(articles: Sequence[ArticleText]) -> list[dict[str, Any]]:  # Any: JS
 def from_json(body: Sequence[Mapping[str, Any]]) -> tuple[ArticleText, ...]:  # Any: JSON as Django stores it
     """Return the articles out of plain JSON."""
     return tuple(
-        ArticleText(**{**article, "items": tuple(ItemText(**item) for item in article["items"])}) for article in body
+        ArticleText(**{**article, "items": tuple(ItemText(**item) for item in article["items"])})
+        for article in body
     )
 
 

@@ -85,7 +85,12 @@ class Draft:
     def done(self) -> Article:
         """Return the finished article."""
         return Article(
-            self.marker, self.number, "\n".join(self.opening), tuple(self.items), "\n".join(self.closing), self.chapter
+            self.marker,
+            self.number,
+            "\n".join(self.opening),
+            tuple(self.items),
+            "\n".join(self.closing),
+            self.chapter,
         )
 
 

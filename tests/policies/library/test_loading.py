@@ -113,3 +113,17 @@ def test_a_file_without_articles_is_refused_and_nothing_is_stored(db, tmp_path, 
     with pytest.raises(CommandError, match=sentence):
         call_command("load_policy", str(file))
     assert not MeasuresPage.objects.exists()
+
+
+def test_the_person_at_the_command_line_is_named(cast, tmp_path):
+    file = tmp_path / "rule.txt"
+    file.write_text("第一条 甲。", encoding="utf-8")
+    call_command("load_policy", str(file), "--slug", "rule", "--by", cast.system.number, stdout=StringIO())
+    assert MeasuresPage.objects.get(slug="rule").editions.get().published_by == cast.system
+
+
+def test_a_person_who_is_not_there_is_refused(db, tmp_path):
+    file = tmp_path / "rule.txt"
+    file.write_text("第一条 甲。", encoding="utf-8")
+    with pytest.raises(CommandError, match="没有工号为 X1 的人员"):
+        call_command("load_policy", str(file), "--by", "X1")

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from people.models import Person
 from policies.library.actions import Loaded, NoArticles, load_text
 from policies.library.queries import MEASURES
 from policies.library.rules.numerals import article_name
@@ -25,15 +26,24 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="纯文本文件,UTF-8 或 GB18030")
         parser.add_argument("--slug", default=MEASURES, help="页面地址的最后一段")
         parser.add_argument("--title", default="", help="标题;不写就用文件第一行,再没有就用实施办法的名称")
-        parser.add_argument("--effective", type=dt.date.fromisoformat, default=None, help="施行日期,如 2019-06-01")
+        parser.add_argument("--by", default="", help="操作人的工号;不写,日志里记为命令行")
+        parser.add_argument(
+            "--effective", type=dt.date.fromisoformat, default=None, help="施行日期,如 2019-06-01"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: Django's own signature
         """Load and say what was done and what found no place."""
         text = read(options["file"])
         title = options["title"] or (TITLE if options["slug"] == MEASURES else "")
+        by = person(options["by"])
         try:
             loaded = load_text(
-                text=text, slug=options["slug"], title=title, effective_on=options["effective"], now=timezone.now()
+                text=text,
+                slug=options["slug"],
+                title=title,
+                effective_on=options["effective"],
+                now=timezone.now(),
+                by=by,
             )
         except NoArticles:
             raise CommandError("没有找到第一条。条号写成「第一条」「1、」或「一、」,每条另起一行。") from None
@@ -47,6 +57,14 @@ class Command(BaseCommand):
         self.stdout.write(f"《{loaded.page.title}》{loaded.page.get_url()}:{loaded.outcome.sentence}{span}。")
         for one in loaded.unplaced:
             self.stderr.write(f"第 {one.line} 行没有放进任何一条({one.why}):{one.text}")
+
+
+def person(number: str) -> Person | None:
+    """Return the person with that 工号, or None when none was named."""
+    found = Person.objects.filter(number__iexact=number).first()
+    if number and found is None:
+        raise CommandError(f"没有工号为 {number} 的人员。核对工号,或者不写 --by。")
+    return found if number else None
 
 
 def read(path: Path) -> str:
