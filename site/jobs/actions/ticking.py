@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db import close_old_connections
+from django.db import connection
 
 from jobs.models import Pulse
 from outbox import tasks as outbox
@@ -40,10 +40,16 @@ def tick(now: dt.datetime) -> Ticked:
         except Exception:
             logger.exception("定时检查:「%s」出错,其他照常进行", name)
             ticked.failed.append(name)
-            close_old_connections()
+            _mend_connection()
     return ticked
 
 
 def note(name: str, *, now: dt.datetime, detail: list[str] | None = None) -> None:
     """Write down that something happened just now."""
     Pulse.objects.update_or_create(name=name, defaults={"at": now, "detail": detail or []})
+
+
+def _mend_connection() -> None:
+    """Let the next room have a fresh connection when the failure broke this one."""
+    if connection.connection is not None and not connection.is_usable():
+        connection.close()

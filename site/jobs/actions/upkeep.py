@@ -23,14 +23,19 @@ def guarded(scheduler: Callable[..., None]) -> Callable[..., None]:
 
     def in_order(broker: Any = None) -> None:  # Any: django-q2 is untyped
         """Put the tables in order, then let the scheduler obey them."""
-        close_old_connections()
         try:
-            keep_tables()
+            prepare()
         except Exception:
             logger.exception("任务表没有整理成,下一轮再试")
         scheduler(broker=broker)
 
     return in_order
+
+
+def prepare() -> None:
+    """Put the tables in order over a connection that is not too old."""
+    close_old_connections()
+    keep_tables()
 
 
 def keep_tables() -> None:

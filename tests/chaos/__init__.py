@@ -1,0 +1,1 @@
+"""The job system with all intervals at one thirtieth, and what happens to it when its processes are killed."""

@@ -1,0 +1,30 @@
+"""The settings of the product with every interval of the jobs at one thirtieth; only for processes of tests."""
+
+from config.settings import *  # noqa: F403
+from config.settings import INSTALLED_APPS, Q_CLUSTER
+from jobs.rules import schedules
+
+SCALE = 30
+
+
+class Cycle(float):
+    """A pause of the guard that counts thirty times as long: django-q2 calls its scheduler after 30 counted seconds."""
+
+    def __radd__(self, counted: object) -> float:
+        """Count more than was waited."""
+        return float(str(counted)) + SCALE * float(self)
+
+
+schedules.SCHEDULES = (  # croniter takes seconds as a sixth field
+    schedules.Declared("tick", "jobs.tasks.tick", "* * * * * */10"),
+    schedules.Declared("beat", "jobs.tasks.beat", "* * * * * */2"),
+    schedules.Declared("sign", "jobs.tasks.sign", "2 * * * *"),
+)
+Q_CLUSTER = {**Q_CLUSTER, "timeout": 4, "retry": 12, "poll": 0.1, "guard_cycle": Cycle(0.2)}
+INSTALLED_APPS = ["tests.chaos.apps.ChaosConfig", *INSTALLED_APPS]
+STORAGES = {  # no collected files are needed to kill processes
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+OUTBOX_GATEWAY = "tests.chaos.apps.gateway"
+OUTBOX_ADDRESS_BOOK = "tests.chaos.apps.address_book"
