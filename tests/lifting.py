@@ -39,6 +39,10 @@ def lifted() -> Iterator[None]:
 
 
 def _run(statements: list[str]) -> None:
+    waiting = [
+        "SET CONSTRAINTS ALL IMMEDIATE",
+        "SET CONSTRAINTS ALL DEFERRED",
+    ]  # a check that waits locks the table
     with connection.cursor() as cursor:
-        for statement in statements:
+        for statement in [*(waiting if connection.vendor == "postgresql" else []), *statements]:
             cursor.execute(statement)

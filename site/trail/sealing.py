@@ -79,7 +79,7 @@ def open_bytes(blob: bytes, *, bound_to: str) -> bytes:
 
 def blind(value: str, *, purpose: str) -> str:
     """Return a keyed digest by which equal values of one purpose can be found without being read."""
-    return hmac.digest(keys.single("blind"), f"{purpose}\0{value}".encode(), "sha256").hex()
+    return hmac.digest(_derived(keys.single("blind"), purpose), value.encode(), "sha256").hex()
 
 
 def commit(document: Mapping[str, object]) -> tuple[str, str]:
@@ -98,12 +98,12 @@ def pseudonym(actor: str, at: dt.datetime) -> str:
     if actor in IN_CLEAR:
         return actor
     month = at.astimezone(SHANGHAI).strftime("%Y-%m")
-    return hmac.digest(_month_key(keys.single("pseudonym"), month), actor.encode(), "sha256").hex()[:40]
+    return hmac.digest(_derived(keys.single("pseudonym"), month), actor.encode(), "sha256").hex()[:40]
 
 
 @lru_cache(maxsize=64)
-def _month_key(key: bytes, month: str) -> bytes:
-    return hmac.digest(key, month.encode(), "sha256")
+def _derived(key: bytes, purpose: str) -> bytes:
+    return hmac.digest(key, purpose.encode(), "sha256")
 
 
 def _sealed(items: Iterable[tuple[bytes, str]]) -> list[bytes]:

@@ -128,14 +128,15 @@ def main(arguments: list[str], lines: TextIO, answer: TextIO) -> int:
     parser.add_argument("act", choices=["status", "sign"])
     parser.add_argument("--state", type=Path, required=True)
     options = parser.parse_args(arguments)
+    said: dict[str, str | int] = {}
     with alone(options.state):
         try:
             if options.act == "status":
-                said = {"size": last_signed(options.state).size}
+                said["size"] = last_signed(options.state).size
             else:
                 now = dt.datetime.now(dt.UTC)
                 signed = sign_head(options.state, (line.rstrip("\n") for line in lines), now)
-                said = {"note": signed.note, "size": signed.size}
+                said.update(note=signed.note, size=signed.size)
                 (options.state / REFUSED).unlink(missing_ok=True)
         except (Refused, ValueError, KeyError, TypeError, StopIteration) as error:
             reason = str(error) if isinstance(error, Refused) else f"送来的日志读不出来:{error!r}"

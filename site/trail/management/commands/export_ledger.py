@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # Any: Django's own signature
         """Write the file."""
         head = Head.objects.filter(pk=1).first() or Head()
-        leaves = Leaf.objects.filter(seq__lt=head.size).order_by("seq").values_list("body", flat=True)
-        checkpoints = (
-            Checkpoint.objects.filter(size__lte=head.size).order_by("size").values_list("note", flat=True)
-        )
         with options["file"].open("w", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(about(head.size), ensure_ascii=False) + "\n")
-            file.writelines(f"{body}\n" for body in leaves.iterator(5_000))
-            file.writelines(
-                f"{json.dumps({'checkpoint': note}, ensure_ascii=False)}\n" for note in checkpoints
-            )
+            file.writelines(f"{line}\n" for line in lines(head.size))
         self.stdout.write(f"已导出 {head.size} 条到 {options['file']}。")
+
+
+def lines(size: int) -> Iterator[str]:
+    """Yield the leaves as they were hashed, and each checkpoint after the leaves it covers."""
+    bodies = Leaf.objects.filter(seq__lt=size).order_by("seq").values_list("body", flat=True)
+    notes = dict(Checkpoint.objects.filter(size__lte=size).values_list("size", "note"))
+    for count, body in enumerate(bodies.iterator(5_000), start=1):
+        yield body
+        if count in notes:
+            yield json.dumps({"checkpoint": notes[count]}, ensure_ascii=False)
 
 
 def about(size: int) -> dict[str, object]:

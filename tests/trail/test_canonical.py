@@ -1,0 +1,44 @@
+"""Two parties who hold the same value hash the same bytes."""
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trail.rules.canonical import NotCanonical, canonical
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abc子", max_size=3), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def test_keys_are_sorted_and_nothing_is_escaped():
+    assert canonical({"b": [1, None, True], "a": "检察\n"}) == '{"a":"检察\\n","b":[1,null,true]}'.encode()
+
+
+def test_composed_and_decomposed_signs_are_the_same():
+    assert canonical({"e\u0301": "e\u0301"}) == canonical({"\u00e9": "\u00e9"})
+
+
+@pytest.mark.parametrize("value", [1.5, dt.date(2026, 11, 3), {1: "a"}, b"a", {"a": {"b": {2.0}}}, "\ud800"])
+def test_what_has_no_single_form_is_refused(value):
+    with pytest.raises(NotCanonical):
+        canonical(value)
+
+
+def test_two_keys_that_become_one_are_refused():
+    with pytest.raises(NotCanonical):
+        canonical({"e\u0301": 1, "\u00e9": 2})
+
+
+@given(plain)
+def test_reading_and_writing_again_gives_the_same_bytes(value):
+    once = canonical(value)
+
+    assert canonical(json.loads(once)) == once

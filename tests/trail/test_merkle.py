@@ -1,0 +1,161 @@
+"""The tree is that of RFC 9162: published roots and proofs, and the definition itself as an oracle."""
+
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trail.rules import merkle
+from trail.rules.merkle import Frontier
+
+# The eight leaves with which Certificate Transparency (RFC 6962) publishes its reference values.
+INPUTS = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
+ROOTS = [
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+]
+INCLUSION = [  # index, size, path
+    (0, 1, []),
+    (0, 8, [
+        "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+    ]),
+    (5, 8, [
+        "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+        "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    ]),
+    (2, 3, ["fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"]),
+]  # fmt: skip
+CONSISTENCY = [  # first, second, proof
+    (1, 1, []),
+    (1, 8, [
+        "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+    ]),
+    (6, 8, [
+        "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a",
+        "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    ]),
+]  # fmt: skip
+LEAVES = [merkle.leaf_hash(bytes.fromhex(data)) for data in INPUTS]
+leaves = st.lists(st.binary(max_size=4), min_size=1, max_size=70).map(
+    lambda datas: [merkle.leaf_hash(d) for d in datas]
+)
+
+
+def by_definition(hashes: list[bytes]) -> bytes:
+    """Compute the root as RFC 9162 §2.1.1 words it."""
+    if not hashes:
+        return sha256(b"").digest()
+    if len(hashes) == 1:
+        return hashes[0]
+    split = 1
+    while split * 2 < len(hashes):
+        split *= 2
+    return sha256(b"\x01" + by_definition(hashes[:split]) + by_definition(hashes[split:])).digest()
+
+
+@pytest.mark.parametrize("size", range(9))
+def test_roots_are_the_published_ones(size):
+    assert merkle.root(LEAVES[:size]).hex() == ROOTS[size]
+
+
+@pytest.mark.parametrize(("index", "size", "path"), INCLUSION)
+def test_inclusion_proofs_are_the_published_ones(index, size, path):
+    proof = merkle.inclusion_proof(index, LEAVES[:size])
+
+    assert [step.hex() for step in proof] == path
+    assert merkle.verify_inclusion(LEAVES[index], index, size, proof, bytes.fromhex(ROOTS[size]))
+
+
+@pytest.mark.parametrize(("first", "second", "path"), CONSISTENCY)
+def test_consistency_proofs_are_the_published_ones(first, second, path):
+    proof = merkle.consistency_proof(first, LEAVES[:second])
+
+    assert [step.hex() for step in proof] == path
+    old, new = bytes.fromhex(ROOTS[first]), bytes.fromhex(ROOTS[second])
+    assert merkle.verify_consistency(first, second, proof, old, new)
+
+
+@given(leaves)
+def test_the_root_is_the_one_of_the_definition(hashes):
+    assert merkle.root(hashes) == by_definition(hashes)
+
+
+@given(leaves)
+def test_a_frontier_that_grew_leaf_by_leaf_has_the_same_root(hashes):
+    frontier = Frontier.empty()
+    for leaf in hashes:
+        frontier = Frontier.parse(frontier.size, str(frontier))
+        frontier.append(leaf)
+
+    assert frontier.root() == by_definition(hashes)
+
+
+@given(leaves, st.data())
+def test_every_inclusion_proof_holds_and_no_other_does(hashes, data):
+    size = len(hashes)
+    index = data.draw(st.integers(0, size - 1))
+    proof, root = merkle.inclusion_proof(index, hashes), merkle.root(hashes)
+
+    assert merkle.verify_inclusion(hashes[index], index, size, proof, root)
+    assert not merkle.verify_inclusion(merkle.leaf_hash(b"other leaf"), index, size, proof, root)
+    assert not merkle.verify_inclusion(hashes[index], index, size, [*proof, root], root)
+    assert not merkle.verify_inclusion(hashes[index], size, size, proof, root)
+    if proof:
+        assert not merkle.verify_inclusion(hashes[index], index, size, proof[:-1], root)
+        assert not merkle.verify_inclusion(hashes[index], index, size, [*proof[:-1], root], root)
+
+
+@given(leaves, st.data())
+def test_every_consistency_proof_holds_and_no_other_does(hashes, data):
+    first, second = data.draw(st.integers(1, len(hashes))), len(hashes)
+    proof, old, new = (
+        merkle.consistency_proof(first, hashes),
+        merkle.root(hashes[:first]),
+        merkle.root(hashes),
+    )
+    other = merkle.leaf_hash(b"other root")
+
+    assert merkle.verify_consistency(first, second, proof, old, new)
+    assert not merkle.verify_consistency(first, second, proof, other, new)
+    assert not merkle.verify_consistency(first, second, proof, old, other)
+    assert not merkle.verify_consistency(first, second, [*proof, other], old, new)
+    if proof:
+        assert not merkle.verify_consistency(first, second, proof[:-1], old, new)
+    assert not merkle.verify_consistency(second + 1, second, proof, old, new)
+    assert not merkle.verify_consistency(0, second, proof, old, new)
+
+
+def test_a_root_that_is_no_hash_proves_nothing():
+    assert not merkle.verify_inclusion(b"", 0, 1, [], b"")
+
+
+@pytest.mark.parametrize(("size", "text"), [(1, ""), (3, "aa" * 32), (1, "aa"), (1, "zz" * 32)])
+def test_a_frontier_that_does_not_fit_its_size_is_refused(size, text):
+    with pytest.raises(ValueError):  # noqa: PT011 - fromhex has no sentence of ours
+        Frontier.parse(size, text)
+
+
+@pytest.mark.parametrize("index", [-1, 8])
+def test_there_is_no_proof_for_a_leaf_that_is_not_there(index):
+    with pytest.raises(IndexError):
+        merkle.inclusion_proof(index, LEAVES)
+
+
+@pytest.mark.parametrize("first", [0, 9])
+def test_there_is_no_consistency_with_a_tree_that_never_was(first):
+    with pytest.raises(IndexError):
+        merkle.consistency_proof(first, LEAVES)
