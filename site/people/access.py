@@ -94,8 +94,13 @@ def staff_seen_by(person: Person, now: dt.datetime) -> QuerySet[Person]:
 
 
 def staff_administered_by(person: Person, now: dt.datetime) -> QuerySet[Person]:
-    """Return the staff of the units a security or audit administrator looks after."""
-    return Person.objects.filter(unit__in=units_below(units_where(person, APPROVERS, now)))
+    """Return the staff of the units that one of 三员 looks after."""
+    return Person.objects.filter(unit__in=units_below(units_where(person, ADMINISTRATORS, now)))
+
+
+def units_rostered_by(person: Person, now: dt.datetime) -> QuerySet[Unit]:
+    """Return the units whose rosters the person keeps: those of a system administrator, and below."""
+    return units_below(units_where(person, [Role.SYSTEM_ADMIN], now))
 
 
 def staff_changed_by(person: Person, now: dt.datetime) -> QuerySet[Person]:

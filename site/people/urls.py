@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import activation, contacts, grants, pick, recoveries, roles, sessions, staff
+from people.views import activation, contacts, grants, pick, recoveries, roles, roster, sessions, staff
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("staff/<str:number>/", staff.member, name="member"),
     path("staff/<str:number>/disable/", staff.disable, name="disable"),
     path("staff/<str:number>/enable/", staff.enable, name="enable"),
+    path("roster/", roster.roster, name="roster"),
     path("contacts/", contacts.contacts, name="contacts"),
     path("pick/", pick.pick, name="pick"),
     path("activate/", activation.activate, name="activate"),

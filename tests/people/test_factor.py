@@ -1,5 +1,7 @@
 """Every role but handler needs a second factor, whose seed is sealed and whose code works once. ASVS 6.3.3, 6.5.1"""
 
+import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -136,3 +138,20 @@ def test_wrong_codes_are_throttled(cast: Cast, client: Client) -> None:
     ]
 
     assert "太频繁" in pages[-1] or "过 5 分钟再试" in pages[-1] or "连续多次" in pages[-1]
+
+
+def test_a_dangerous_act_asks_again_after_five_minutes(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ASVS 7.5.3."""
+    secret = equip(cast.auditor)
+    log_in(client, cast.auditor)
+    client.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})
+    address = "/people/recoveries/1/approve/"
+
+    assert client.post(address).status_code == 404  # nothing to approve, but asked freshly enough
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 301)
+    assert client.post(address).url.startswith("/accounts/reauthenticate/")
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert client.post(address).status_code == 404

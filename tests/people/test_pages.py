@@ -30,8 +30,14 @@ EVERYBODY = [
 ]
 ADMINISTRATORS = {"security", "auditor"}
 OPEN = ["/people/contacts/", "/people/pick/?q=zcb", "/people/sessions/", "/people/roles/"]
-CLOSED = ["/people/", "/people/grants/", "/people/grants/new/", "/people/recoveries/", "/people/recoveries/new/",
-          "/people/slips/", "/people/staff/J10001/"]  # fmt: skip
+NAMES = ["/people/", "/people/staff/J10001/"]
+CLOSED = [
+    "/people/grants/",
+    "/people/grants/new/",
+    "/people/recoveries/",
+    "/people/recoveries/new/",
+    "/people/slips/",
+]
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -42,9 +48,11 @@ def test_pages_for_all_and_pages_for_administrators(cast: Cast, client: Client, 
         assert client.get(page).status_code == 200, page
     for page in CLOSED:
         assert client.get(page).status_code == (200 if who in ADMINISTRATORS else 404), page
+    for page in NAMES:
+        assert client.get(page).status_code == (200 if who in {*ADMINISTRATORS, "system"} else 404), page
 
 
-@pytest.mark.parametrize("page", [*OPEN, *CLOSED])
+@pytest.mark.parametrize("page", [*OPEN, *NAMES, *CLOSED, "/people/roster/"])
 def test_nobody_reaches_anything_without_log_in(db: None, client: Client, page: str) -> None:
     assert client.get(page).url.startswith("/accounts/login/")
 
@@ -175,7 +183,7 @@ def test_the_picker_finds_the_own_unit_and_those_above(
 
     assert [one["name"] for one in answer["persons"]] == found
     assert all(set(one) == {"number", "name", "department", "post", "unit"} for one in answer["persons"])
-    fragment = client.get("/people/pick/", {"q": typed}, headers={"hx-request": "true"}).content.decode()
+    fragment = client.post("/people/pick/", {"q": typed}, headers={"hx-request": "true"}).content.decode()
     assert "<html" not in fragment
 
 

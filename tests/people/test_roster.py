@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.test import Client
 from openpyxl import Workbook
 
 from people import access
@@ -191,3 +193,59 @@ def test_absent_people_and_absent_columns_stay_as_they_are(liaison: Person) -> N
     liaison.refresh_from_db()
     assert (summary.changed, summary.absent) == (1, 2)
     assert (liaison.aliases, liaison.email, liaison.post) == (["李小联"], "li@lian.test", "副主任")
+
+
+def hand_in(client: Client, data: bytes, button: str = "take_in") -> tuple[int, str]:
+    """Post the workbook on the page; return status and page."""
+    file = SimpleUploadedFile("名册.xlsx", data)
+    answer = client.post("/people/roster/", {"file": file, button: ""})
+    return answer.status_code, answer.content.decode()
+
+
+NEW = altered(ZHANG, 工号="J10050", 姓名="何新来")
+
+
+def test_the_system_administrator_checks_then_takes_in_on_the_page(cast: Cast, client: Client) -> None:
+    client.force_login(cast.system)
+    data = book([NEW], UNITS[:1])
+
+    assert "还没有导入" in hand_in(client, data, "check")[1]
+    assert not Person.objects.filter(number="J10050").exists()
+    assert "已导入" in hand_in(client, data)[1]
+    assert Person.objects.filter(number="J10050").exists()
+    assert hand_in(client, b"\x89PNG" + bytes(64))[0] == 422
+    assert client.post("/people/roster/", {"take_in": ""}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("people", "units"),
+    [
+        ([altered(NEW, 单位代码="370902")], UNITS[:1]), ([altered(NEW, 工号="J20001")], UNITS[:1]),
+        ([], [UNITS[0], UNITS[3]]), ([], [UNITS[0], ["370903", "南浦区人民检察院", "基层", "3709"]]),
+        ([], [UNITS[0], ["99", "新的最上级", "省级", ""]]),
+    ],
+)  # fmt: skip
+def test_units_and_people_of_others_are_refused_on_the_page(
+    cast: Cast, client: Client, people: list[list[str]], units: list[list[str]]
+) -> None:
+    client.force_login(cast.system)
+    before = list(Person.objects.values_list("number", "unit").order_by("pk"))
+
+    status, page = hand_in(client, book(people, units))
+
+    assert status == 422
+    assert "管理范围" in page
+    assert "R13" in page
+    assert list(Person.objects.values_list("number", "unit").order_by("pk")) == before
+    assert Unit.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    "who", ["zhang", "li", "wang", "chen", "leader", "editor", "security", "auditor", "zhao"]
+)
+def test_nobody_else_hands_a_roster_in(cast: Cast, client: Client, who: str) -> None:
+    client.force_login(getattr(cast, who))
+
+    assert client.get("/people/roster/").status_code == 404
+    assert hand_in(client, book([NEW], UNITS[:1]))[0] == 404
+    assert not Person.objects.filter(number="J10050").exists()

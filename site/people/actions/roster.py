@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from people.actions.grants import finish
@@ -18,7 +19,7 @@ from people.rules.initials import initials
 from people.rules.roster import PersonLine, Reading, read_roster
 from people.vocabulary import GONE, WITHOUT_ROLES, Role
 from sheets.reading import read_workbook
-from sheets.rules.problems import Problem
+from sheets.rules.problems import Problem, message
 
 PLAIN = ("name", "department", "post", "category", "rank", "joined_on", "left_on", "email")
 STANDING = ("status", "unit_id", "department", "post")
@@ -40,8 +41,14 @@ class Summary:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def import_roster(*, data: bytes, filename: str, by: Person | None, now: dt.datetime) -> Summary:
-    """Read a workbook and take it in when nothing in it is wrong; raise Unreadable when it cannot be read."""
+def import_roster(
+    *, data: bytes, filename: str, by: Person | None, now: dt.datetime,
+    over: QuerySet[Unit] | None = None, is_trial: bool = False,
+) -> Summary:  # fmt: skip
+    """Read a workbook and take it in when nothing in it is wrong; raise Unreadable when it cannot be read.
+
+    With `over`, units and persons outside those units are refused; a trial only counts.
+    """
     sheets = read_workbook(data, filename).sheets
     known = frozenset(Unit.objects.values_list("code", flat=True))
     reading = read_roster(sheets, known_units=known, today=timezone.localdate(now))
@@ -51,11 +58,15 @@ def import_roster(*, data: bytes, filename: str, by: Person | None, now: dt.date
         problems=reading.problems,
         warnings=reading.warnings,
     )
+    if over is not None:
+        reading.problems += outside(reading, over)
     if reading.problems:
         return found
     with transaction.atomic():
         done = write(reading, found, by, now)
-        if done.units_new + done.units_changed + done.new + done.changed:
+        if is_trial:
+            transaction.set_rollback(True)
+        elif done.units_new + done.units_changed + done.new + done.changed:
             counts: Facts = {
                 "units": done.units,
                 "people": done.people,
@@ -64,6 +75,31 @@ def import_roster(*, data: bytes, filename: str, by: Person | None, now: dt.date
             }
             note("roster.import", by=by, obj=hashlib.sha256(data).hexdigest(), now=now, facts=counts)
     return done
+
+
+def outside(reading: Reading, over: QuerySet[Unit]) -> list[Problem]:
+    """Return a problem for every unit and person that whoever imports does not look after."""
+    own = set(over.values_list("code", flat=True))
+    foreign = set(Unit.objects.exclude(code__in=own).values_list("code", flat=True))
+    inside = own | {line.code for line in reading.units if line.code not in foreign}
+    elsewhere = set(Person.objects.exclude(unit__code__in=own).values_list("number", flat=True))
+    remedy = "这一行由上级单位导入"
+    units = [
+        at_line("机构", line.row, "单位代码", line.code, "不在本单位管理范围内", remedy)
+        for line in reading.units
+        if line.code in foreign or (line.code not in own and line.parent not in inside)
+    ]
+    persons = [
+        at_line("人员", line.row, "工号", line.number, "本人或填写的单位不在本单位管理范围内", remedy)
+        for line in reading.persons
+        if line.unit not in inside or line.number in elsewhere
+    ]
+    return [*units, *persons]
+
+
+def at_line(sheet: str, row: int, header: str, value: str, rule: str, remedy: str) -> Problem:
+    """Return a problem of a whole line, named by its first cell."""
+    return Problem(sheet, row, None, header, value, "R13", message(rule, remedy), "第二条")
 
 
 def write(reading: Reading, found: Summary, by: Person | None, now: dt.datetime) -> Summary:

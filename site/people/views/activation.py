@@ -15,7 +15,7 @@ from people.actions.activation import activate as use_code
 from people.forms.activation import ActivationForm
 from people.forms.units import UnitForm
 from people.rules.numbers import clean_number
-from people.views.person import administered, administrators_only, person_of
+from people.views.person import administered, administrators_only, freshly_proven, person_of
 
 
 @login_not_required
@@ -64,6 +64,7 @@ def lost(request: HttpRequest) -> HttpResponse:
 
 
 @administrators_only
+@freshly_proven
 @require_http_methods(["GET", "POST"])
 def slips(request: HttpRequest) -> HttpResponse:
     """Print one slip for everyone of a unit who has never logged in; shown once."""

@@ -10,7 +10,7 @@ from people.actions import grants as acts
 from people.actions.log import Refused
 from people.forms.grants import GrantForm
 from people.queries.proofs import unproven
-from people.views.person import administered, administrators_only, person_of
+from people.views.person import administered, administrators_only, freshly_proven, person_of
 from people.vocabulary import Role
 
 
@@ -55,6 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @administrators_only
+@freshly_proven
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve as the second person."""

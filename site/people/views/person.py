@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from people.access import APPROVERS, GRANTORS, units_below, units_where
 from people.models import Person, Unit
+from people.vocabulary import Role
 
 View = Callable[..., HttpResponse]
 
@@ -32,13 +33,20 @@ def freshly_proven(view: View) -> View:
     return guarded
 
 
-def administrators_only(view: View) -> View:
-    """Answer 404 to anybody who administers no unit: the page is not there for him."""
+def only_for(roles: frozenset[Role]) -> Callable[[View], View]:
+    """Answer 404 to anybody who holds none of the roles: the page is not there for him."""
 
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not units_where(person_of(request), APPROVERS, timezone.now()).exists():
-            raise Http404
-        return view(request, *args, **kwargs)
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not units_where(person_of(request), roles, timezone.now()).exists():
+                raise Http404
+            return view(request, *args, **kwargs)
 
-    return guarded
+        return guarded
+
+    return decorate
+
+
+administrators_only = only_for(APPROVERS)
+roster_keepers_only = only_for(frozenset({Role.SYSTEM_ADMIN}))

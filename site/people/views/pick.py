@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from people.access import staff_seen_by
 from people.queries.persons import matching
@@ -12,10 +12,10 @@ from people.views.person import person_of
 MOST = 10
 
 
-@require_safe
+@require_http_methods(["GET", "POST"])
 def pick(request: HttpRequest) -> HttpResponse:
-    """Answer with a fragment for htmx, a page without it, JSON where that is asked for."""
-    typed = request.GET.get("q", "")
+    """Answer with a fragment for htmx, a page without it, JSON where asked for; a POST keeps names out of logs."""
+    typed = request.POST.get("q", request.GET.get("q", ""))
     persons = list(matching(staff_seen_by(person_of(request), timezone.now()), typed)[:MOST])
     if "application/json" in request.headers.get("Accept", ""):
         keys = ("number", "name", "department", "post")

@@ -9,7 +9,7 @@ from people import access
 from people.actions import recovery as acts
 from people.actions.log import Refused
 from people.forms.recovery import RecoveryForm
-from people.views.person import administered, administrators_only, person_of
+from people.views.person import administered, administrators_only, freshly_proven, person_of
 from people.vocabulary import Loss
 
 
@@ -47,6 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @administrators_only
+@freshly_proven
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve as the second administrator."""
@@ -74,6 +75,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @administrators_only
+@freshly_proven
 @require_POST
 def slip(request: HttpRequest, pk: int) -> HttpResponse:
     """Print the new slip, shown once."""

@@ -10,12 +10,13 @@ from people import access
 from people.actions import standing
 from people.models import Grant
 from people.queries.persons import matching
-from people.views.person import administered, administrators_only, person_of
+from people.views.person import administrators_only, only_for, person_of
+from people.vocabulary import ADMINISTRATORS, Role
 
 PAGE = 50
 
 
-@administrators_only
+@only_for(ADMINISTRATORS)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the staff of the administered units."""
@@ -23,11 +24,14 @@ def index(request: HttpRequest) -> HttpResponse:
     staff, typed = access.staff_administered_by(person, now), request.GET.get("q", "")
     found = matching(staff, typed) if typed else staff.select_related("unit").order_by("unit__path", "number")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "q": typed, "units": administered(person, now)}
+    context = {
+        "page": page, "q": typed, "approves": access.units_where(person, access.APPROVERS, now).exists(),
+        "keeps_roster": access.units_where(person, [Role.SYSTEM_ADMIN], now).exists(),
+    }  # fmt: skip
     return render(request, "people/index.html", context)
 
 
-@administrators_only
+@only_for(ADMINISTRATORS)
 @require_safe
 def member(request: HttpRequest, number: str) -> HttpResponse:
     """Show one member of staff: standing, roles, history; no records, no counts of records."""
