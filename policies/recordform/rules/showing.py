@@ -68,7 +68,7 @@ def words_for(question: Question, answers: Mapping[str, object]) -> str:
     elif isinstance(value, (list, tuple)):
         text = "、".join(question.label_of(str(code)) for code in value)
     else:
-        text = question.label_of(str(value)) if question.options else str(value or "")
+        text = question.label_of(str(value)) if question.options and value else str(value or "")
     said = answers.get(question.words_key) if question.words else None
     return f"{text}({said})" if said else text
 
