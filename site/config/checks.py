@@ -32,7 +32,7 @@ def demo_stays_at_home(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:  
 @register()
 def jobs_end_and_are_not_doubled(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:  # Any: as above
     """Refuse settings of django-q2 under which a job never ends, runs twice, or is lost."""
-    jobs = settings.Q_CLUSTER
+    jobs: Mapping[str, Any] = settings.Q_CLUSTER  # Any: numbers, words and flags
     timeout, retry, attempts = jobs.get("timeout") or 0, jobs.get("retry", 60), jobs.get("max_attempts", 0)
     return [
         *problem(10, timeout <= 0, "后台任务没有时限。", "Q_CLUSTER 的 timeout 设为 120。"),
