@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
@@ -20,7 +20,7 @@ from policies.library.rules.numerals import article_name
 from policies.library.vocabulary import Standing
 
 
-class LawPermissionTester(PagePermissionTester):  # type: ignore[misc]
+class LawPermissionTester(PagePermissionTester):
     """A text that was once in force is amended or repealed, never removed, moved or hidden."""
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
@@ -40,12 +40,22 @@ class LawPermissionTester(PagePermissionTester):  # type: ignore[misc]
         return False
 
 
-class StaffPage(Page):  # type: ignore[misc]
+class GoLivePanel(PublishingPanel):
+    """When a version goes live; a text never expires, so the other field is not offered."""
+
+    def __init__(self, **kwargs: Any) -> None:  # Any: Wagtail is untyped
+        """Keep the first of the two fields."""
+        super().__init__(**kwargs)
+        self.children = self.children[:1]
+
+
+class StaffPage(Page):
     """What all pages here share: read after log-in, in one language, never in a public site map."""
 
     class Meta:
         abstract = True
 
+    settings_panels: ClassVar[list[object]] = [GoLivePanel()]
     promote_panels: ClassVar[list[object]] = [MultiFieldPanel([FieldPanel("slug")], "地址")]
 
     def permissions_for_user(self, user: object) -> LawPermissionTester:
@@ -124,7 +134,7 @@ class MeasuresPage(StaffPage):
         return {**context, "articles": articles, "editions": editions, "edition": next(iter(editions), None)}
 
 
-class Article(index.Indexed, models.Model):  # type: ignore[misc]
+class Article(index.Indexed, models.Model):
     """One article as a row: what other rooms point at. Rows are never deleted; # 第一条：有据可查."""
 
     page = models.ForeignKey(MeasuresPage, models.PROTECT, related_name="articles", verbose_name="制度文本")

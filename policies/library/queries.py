@@ -15,7 +15,8 @@ MEASURES = "measures"  # the slug of the measures themselves
 
 def measures() -> MeasuresPage | None:
     """Return the page of the measures, or None before load_policy has run."""
-    return MeasuresPage.objects.filter(slug=MEASURES).first()
+    page: MeasuresPage | None = MeasuresPage.objects.filter(slug=MEASURES).first()
+    return page
 
 
 def article(number: int) -> Article | None:

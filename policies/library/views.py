@@ -44,10 +44,11 @@ def comparison(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespo
 
 def _readable(slug: str) -> QuerySet[MeasuresPage]:
     """Return the published text with that address."""
-    return MeasuresPage.objects.live().filter(slug=slug)
+    readable: QuerySet[MeasuresPage] = MeasuresPage.objects.live().filter(slug=slug)
+    return readable
 
 
-class EditorAccount(AccountView):  # type: ignore[misc]
+class EditorAccount(AccountView):
     """Wagtail's account page without names, mail and picture: those come from the roster, and none is stored here."""
 
     def get_panels(self) -> list[BaseSettingsPanel]:

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 
-class PolicyByPlace(CSPMiddleware):  # type: ignore[misc]
+class PolicyByPlace(CSPMiddleware):
     """Send ADMIN_CSP under /admin/ and the strict policy elsewhere."""
 
     def get_policy_parts(

@@ -1,7 +1,16 @@
 """The acts of this room."""
 
 from policies.library.actions.layout import admit, lay_out
-from policies.library.actions.loading import Loaded, NoArticles, load_text
+from policies.library.actions.loading import Loaded, NoArticles, NoTitle, load_text
 from policies.library.actions.publishing import note_publication, publish_due
 
-__all__ = ["Loaded", "NoArticles", "admit", "lay_out", "load_text", "note_publication", "publish_due"]
+__all__ = [
+    "Loaded",
+    "NoArticles",
+    "NoTitle",
+    "admit",
+    "lay_out",
+    "load_text",
+    "note_publication",
+    "publish_due",
+]

@@ -17,6 +17,10 @@ class NoArticles(ValueError):
     """A file in which not one article was found."""
 
 
+class NoTitle(ValueError):
+    """A text whose title neither the file nor the caller says."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What load_policy did."""
@@ -60,6 +64,8 @@ def load_text(
 def _made(found: Measures, slug: str, title: str, effective_on: dt.date | None) -> MeasuresPage:
     """Make the page below the index."""
     index = PolicyIndexPage.objects.get()
+    if not (title or found.title):
+        raise NoTitle
     page = MeasuresPage(title=title or found.title, slug=slug, effective_on=effective_on, live=False)
     _fill(page, found)
     index.add_child(instance=page)

@@ -2,11 +2,12 @@
 
 DIGITS = "零一二三四五六七八九"
 UNITS = {"十": 10, "百": 100}
+NUMBERS = range(1, 1000)
 
 
 def to_chinese(number: int) -> str:
     """Return the numeral of a number from 1 to 999: 14 → 十四."""
-    if not 0 < number < 1000:
+    if number not in NUMBERS:
         raise ValueError(number)
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
@@ -32,7 +33,7 @@ def to_number(numeral: str) -> int | None:
         else:
             return None
     number = total + digit
-    return number if 0 < number < 1000 and to_chinese(number) == numeral else None
+    return number if number in NUMBERS and to_chinese(number) == numeral else None
 
 
 def article_name(number: int) -> str:

@@ -96,7 +96,7 @@ class Draft:
 
 def split_items(line: str, first: int) -> Iterator[Item]:
     """Cut a line that begins with an item at every next marker in turn; a reference such as 前款(二) is no marker."""
-    starts = []
+    starts: list[re.Match[str]] = []
     for match in ITEM.finditer(line):
         is_next = to_number(match["number"]) == first + len(starts)
         if is_next and (match.start() == 0 or line[match.start() - 1] in CLAUSE_END):

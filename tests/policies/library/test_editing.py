@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from people.models import Grant
-from policies.library.actions import publish_due
 from policies.library.actions.layout import EDITORS
 from policies.library.models import Article, MeasuresPage
+from policies.library.tasks import run_due
 from tests.cast import at
 from trail.models import Leaf
 
@@ -115,11 +115,12 @@ def test_a_text_scheduled_for_a_later_day_appears_on_that_day(editor, edit, meas
     data = {**changed_form(measures), "go_live_at": "2026-12-01 08:00", "action-publish": "1"}
     with time_machine.travel(at("2026-11-23 10:00"), tick=False):
         assert editor.post(edit, data).status_code == 302
-        publish_due()
+        assert run_due(at("2026-11-23 10:00")) == []
         assert Article.objects.get(number=8).text != CHANGED
 
     with time_machine.travel(later + dt.timedelta(minutes=1), tick=False):
-        publish_due()
+        assert run_due(later) == ["发布了《记录报告实施办法》"]
+        assert run_due(later) == []
 
     assert Article.objects.get(number=8).text == CHANGED
     assert measures.editions.get(number=2).effective_on == dt.date(2026, 12, 1)

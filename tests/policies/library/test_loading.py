@@ -117,9 +117,16 @@ def test_a_file_without_articles_is_refused_and_nothing_is_stored(db, tmp_path, 
 
 def test_the_person_at_the_command_line_is_named(cast, tmp_path):
     file = tmp_path / "rule.txt"
-    file.write_text("第一条 甲。", encoding="utf-8")
+    file.write_text("某规定\n第一条 甲。", encoding="utf-8")
     call_command("load_policy", str(file), "--slug", "rule", "--by", cast.system.number, stdout=StringIO())
     assert MeasuresPage.objects.get(slug="rule").editions.get().published_by == cast.system
+
+
+def test_a_text_without_a_title_is_refused(db, tmp_path):
+    file = tmp_path / "rule.txt"
+    file.write_text("第一条 甲。", encoding="utf-8")
+    with pytest.raises(CommandError, match="用 --title 写明标题"):
+        call_command("load_policy", str(file), "--slug", "rule")
 
 
 def test_a_person_who_is_not_there_is_refused(db, tmp_path):

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from people.models import Person
-from policies.library.actions import Loaded, NoArticles, load_text
+from policies.library.actions import Loaded, NoArticles, NoTitle, load_text
 from policies.library.queries import MEASURES
 from policies.library.rules.numerals import article_name
 
@@ -47,6 +47,8 @@ class Command(BaseCommand):
             )
         except NoArticles:
             raise CommandError("没有找到第一条。条号写成「第一条」「1、」或「一、」,每条另起一行。") from None
+        except NoTitle:
+            raise CommandError("文件第一行没有标题。用 --title 写明标题。") from None
         self.report(loaded)
 
     def report(self, loaded: Loaded) -> None:

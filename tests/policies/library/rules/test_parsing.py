@@ -43,7 +43,20 @@ def test_every_character_of_the_measures_is_kept(measures):
 
 
 def test_a_text_in_chapters_and_articles_is_read():
-    text = "某某规定\n(2019年1月1日发布)\n第一章 总则\n第一条　为了规范。\n第二条 下列情形:\n(一)甲;\n(二)乙。\n前款规定另行解释。\n第二章 附则\n第三条 依照第二条(二)办理。"
+    text = "\n".join(
+        [
+            "某某规定",
+            "(2019年1月1日发布)",
+            "第一章 总则",
+            "第一条　为了规范。",
+            "第二条 下列情形:",
+            "(一)甲;",
+            "(二)乙。",
+            "前款规定另行解释。",
+            "第二章 附则",
+            "第三条 依照第二条(二)办理。",
+        ]
+    )
 
     found = parse(text)
 
