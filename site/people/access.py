@@ -115,6 +115,12 @@ def may_grant(person: Person, unit: Unit, now: dt.datetime) -> bool:
     return holds_over(person, GRANTORS, unit, now)
 
 
+def approvers(now: dt.datetime) -> QuerySet[Person]:
+    """Return everyone in the deployment who can be a second person."""
+    grants = Grant.objects.in_force(now).filter(role__in=list(APPROVERS))
+    return able().filter(pk__in=grants.values("person"))
+
+
 def may_approve(person: Person, grant: Grant, now: dt.datetime) -> bool:
     """Say whether the person may be the second one: neither the proposer nor the receiver."""
     involved = {grant.granted_by_id, grant.person_id}

@@ -100,6 +100,20 @@ def test_the_very_first_grant_needs_one_person_and_the_log_says_so(cast: Cast) -
     assert access.holds(cast.auditor, Role.AUDIT_ADMIN, second.granted_at, cast.east)
 
 
+def test_a_deployment_whose_administrators_have_all_gone_gets_one_again_from_the_command_line(
+    cast: Cast,
+) -> None:
+    Person.objects.filter(pk__in=[cast.security.pk, cast.auditor.pk]).update(status=Status.LEFT)
+
+    new = propose(cast, Role.SECURITY_ADMIN, on_page=False, by=None)
+    other = propose(cast, Role.AUDIT_ADMIN, on_page=False, by=None, to=cast.zhang)
+
+    assert access.holds(cast.sun, Role.SECURITY_ADMIN, NOW, cast.east)
+    assert other.approved_at is None
+    assert new.approved_by is None
+    assert '"alone":true' in Leaf.objects.get(kind="role.grant").body
+
+
 def test_the_same_role_twice_is_refused_by_name(cast: Cast) -> None:
     propose(cast)
 

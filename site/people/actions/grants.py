@@ -41,20 +41,23 @@ def propose(
 ) -> Grant:  # fmt: skip
     """Propose a role, in force once a second person approves; the first of a deployment needs one person.
 
+    So does a security administrator where nobody is left who could approve: the log says that too.
+
     From the command line anybody may be named as the proposer: a proposal alone gives nothing.
     """
     with transaction.atomic():
         end_expired(now=now)
         if on_page and not (by and access.may_grant(by, unit, now)):
             raise NotYours(f"只有{unit.name}或上级单位的安全管理员可以提出授权。")
-        is_first = not Grant.objects.exists()
+        is_first, is_alone = not Grant.objects.exists(), role == Role.SECURITY_ADMIN and not on_page
+        is_alone = is_first or (is_alone and not access.approvers(now).exists())
         check_receiver(role, to, unit, by, now)
         grant = Grant.objects.create(
             role=role, person=to, unit=unit, since=now, until=until, granted_by=by, granted_at=now,
-            reason=reason, approved_at=now if is_first else None,
+            reason=reason, approved_at=now if is_alone else None,
         )  # fmt: skip
-        kind = "role.grant" if is_first else "role.propose"
-        put_down(kind, grant, by=by, now=now, facts={"first": is_first})
+        kind = "role.grant" if is_alone else "role.propose"
+        put_down(kind, grant, by=by, now=now, facts={"first": is_first, "alone": is_alone})
     return grant
 
 
