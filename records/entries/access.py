@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from people.access import grants_of, is_administrator, units_where
+from people.access import grants_of, is_administrator, units_below, units_where
 from people.models import Person
 from people.rules.names import name_keys
 from people.vocabulary import REVIEWERS, Role, Status
@@ -49,14 +51,61 @@ def naming(person: Person, now: dt.datetime) -> Q:
     A typed name means him when it was typed in his unit or below it - his unit being also one where he
     holds a role - and the identity given may mean one of us; a picked 工号 always means him.
     """
-    names = [blind_key(Named(key)) for key in name_keys(person.name, person.aliases)]
-    number = blind_key(Named(number_key(person.number), is_number=True))
+    meant = keys_meaning(person, now)
     about = SubjectIndex.objects.filter(record=OuterRef("pk"), is_matchable=True)
     paths = {person.unit.path, *grants_of(person, now).values_list("unit__path", flat=True)}
     below = Q()
     for path in sorted(paths):
         below |= Q(unit_path__startswith=path)
-    return Q(Exists(about.filter(key=number))) | (Q(Exists(about.filter(key__in=names))) & below)
+    return Q(Exists(about.filter(key__in=meant.numbers))) | (
+        Q(Exists(about.filter(key__in=meant.names))) & below
+    )
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The blind keys of everybody whose being named hides a record from one viewer."""
+
+    names: frozenset[str]
+    numbers: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Return both."""
+        return self.names | self.numbers
+
+
+def keys_meaning(person: Person, now: dt.datetime) -> Meant:
+    """Return the keys of the viewer, of those who lent him a role, and, by a setting, of those below him."""
+    people = [person, *_lenders(person, now), *(_those_below(person, now) if settings.RECUSE_ABOVE else ())]
+    names = {blind_key(named) for one in people for named in _names_of(one)}
+    return Meant(frozenset(names), frozenset(blind_key(_number_of(one)) for one in people))
+
+
+def own_keys(person: Person) -> frozenset[str]:
+    """Return the keys under which a record may name this person himself."""
+    return frozenset(map(blind_key, [*_names_of(person), _number_of(person)]))
+
+
+def _names_of(person: Person) -> list[Named]:
+    return [Named(key) for key in name_keys(person.name, person.aliases)]
+
+
+def _number_of(person: Person) -> Named:
+    return Named(number_key(person.number), is_number=True)
+
+
+def _lenders(person: Person, now: dt.datetime) -> QuerySet[Person]:
+    """Return those whose role he holds in their place: what they may not see, he does not see by it."""
+    lent = grants_of(person, now).exclude(delegated_from=None)
+    return Person.objects.filter(pk__in=lent.values("delegated_from__person"))
+
+
+def _those_below(person: Person, now: dt.datetime) -> QuerySet[Person]:
+    """Return those under a leader or a head of department."""
+    led = units_below(units_where(person, [Role.LEADER], now))
+    headed = units_where(person, [Role.DEPARTMENT_HEAD], now)
+    return Person.objects.filter(Q(unit__in=led) | Q(unit__in=headed, department=person.department))
 
 
 def reader_of(person: Person, record: Record, now: dt.datetime) -> Reader | None:

@@ -275,6 +275,7 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": STRICT_CSP}
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 KEY_DIR = Path(env("KEY_DIR", default=str(VAR_DIR / "keys")))
 SEALING_ALGORITHM = env("SEALING_ALGORITHM", default="AES-256-GCM")
+RECUSE_ABOVE = env.bool("RECUSE_ABOVE", default=False)  # 被记录人的领导也回避
 LOG_ORIGIN = env("LOG_ORIGIN", default="liuhen.local")  # the name of this deployment's log, in receipts and checkpoints
 SIGNER_DIR = Path(env("SIGNER_DIR", default=str(VAR_DIR / "signer")))  # key and memory of the signer
 SIGNER_COMMAND = env.list("SIGNER_COMMAND", default=[])  # e.g. sudo,-n,-u,liuhen-signer: the signer as another user

@@ -1,7 +1,7 @@
 """The acts of writing down: each checks access, changes, and appends to the log in one transaction."""
 
 from records.entries.actions.amending import amend, confirm_proxy, contradict
-from records.entries.actions.delivering import receivers_of
+from records.entries.actions.delivering import deliver_named_later, receivers_of
 from records.entries.actions.drafting import contents_of, discard_draft, save_draft
 from records.entries.actions.judging import context_for, context_of, form_for
 from records.entries.actions.opening import Contents, open_contents, open_many
@@ -20,6 +20,7 @@ __all__ = [
     "context_for",
     "context_of",
     "contradict",
+    "deliver_named_later",
     "discard_draft",
     "end_sight",
     "form_for",

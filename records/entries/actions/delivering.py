@@ -1,24 +1,21 @@
 """Where new records go: which desks stand open along the unit's line, and the rows that say so. # 第八条"""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+
+from django.db import transaction
 
 from people.access import holders
+from people.models import Grant as Seat
 from people.models import Person, Unit
-from people.rules.names import name_keys
-from people.vocabulary import Office, Role
-from records.entries.access import blind_key
+from people.vocabulary import REVIEWERS, Office, Role
+from records.entries.access import blind_key, keys_meaning, own_keys
 from records.entries.models import Record, Route, SubjectIndex
-from records.entries.rules.naming import Named, named_in, number_key
+from records.entries.rules.naming import named_in
 from records.entries.rules.refusals import NoLevelAbove
 from records.entries.rules.routing import Destination, Standing, destinations
-
-
-def keys_of_person(person: Person) -> frozenset[str]:
-    """Return the blind keys under which a record may name this person."""
-    names = [Named(key) for key in name_keys(person.name, person.aliases)]
-    return frozenset(map(blind_key, [*names, Named(number_key(person.number), is_number=True)]))
 
 
 class Desks:
@@ -41,11 +38,14 @@ class Desks:
     def _standing(self, desk: Destination, named: frozenset[str]) -> Standing:
         if desk not in self.sitting:
             sitting = holders(Role(desk.office.value), self.units[desk.unit], self.now)
-            self.sitting[desk] = [keys_of_person(person) for person in sitting]
+            self.sitting[desk] = [keys_meaning(person, self.now).all for person in sitting]
         people = self.sitting[desk]
         if not people:
             return Standing.EMPTY
         return Standing.RECUSED if any(keys & named for keys in people) else Standing.OPEN
+
+
+LOOKUP = 900  # parameters a database takes in one question
 
 
 @dataclass(frozen=True)
@@ -73,16 +73,50 @@ def route_rows(record: Record, to: Iterable[Destination], now: dt.datetime) -> l
     return [Route(record=record, office=desk.office.value, unit_id=desk.unit, since=now) for desk in to]
 
 
-def deliver_again(record: Record, now: dt.datetime) -> None:
-    """Route a record anew when somebody else is named in it; an office where he sits loses it."""
+def deliver_again(record: Record, now: dt.datetime) -> bool:
+    """Route a record anew when somebody else is named in it; say whether anything moved."""
     matchable = SubjectIndex.objects.filter(record=record, is_matchable=True)
     keys = frozenset(matchable.values_list("key", flat=True))
     desks = Desks(record.unit, now, straight_up=record.is_straight_up)
     wanted = {(desk.office.value, desk.unit): desk for desk in desks.for_subjects(keys)}
     there = {(route.office, route.unit_id): route for route in Route.objects.filter(record=record)}
+    moved = False
     for place, route in there.items():
         ended_at = None if place in wanted else route.ended_at or now
         if ended_at != route.ended_at:
             Route.objects.filter(pk=route.pk).update(ended_at=ended_at)
+            moved = True
     missing = [wanted[place] for place in sorted(wanted.keys() - there.keys())]
     Route.objects.bulk_create(route_rows(record, missing, now))
+    return moved or bool(missing)
+
+
+def deliver_named_later(now: dt.datetime) -> int:
+    """Route anew what an office holds although somebody who sits there is named in it: an alias told later, say."""
+    moved = 0
+    for record in Record.objects.filter(pk__in=_misplaced(now)).select_related("unit"):
+        with transaction.atomic():
+            moved += deliver_again(record, now)
+    return moved
+
+
+def _misplaced(now: dt.datetime) -> set[int]:
+    """Return the records that lie at a desk of somebody they name; few questions however many the desks."""
+    desks: dict[str, set[tuple[str, int]]] = {}
+    sitting = Seat.objects.in_force(now).filter(role__in=[role.value for role in REVIEWERS])
+    for seat in sitting.select_related("person"):
+        for key in own_keys(seat.person):
+            desks.setdefault(key, set()).add((seat.role, seat.unit_id))
+    found: set[int] = set()
+    for chunk in batched(desks, LOOKUP):
+        named = SubjectIndex.objects.filter(key__in=chunk, is_matchable=True, record__routes__ended_at=None)
+        rows = named.values_list("record_id", "key", "record__routes__office", "record__routes__unit")
+        found |= {record for record, key, office, unit in rows if (office, unit) in desks[key]}
+    return found
+
+
+def batched(keys: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Yield the keys in lists a database takes in one question."""
+    rest = iter(keys)
+    while chunk := list(islice(rest, size)):
+        yield chunk

@@ -10,7 +10,7 @@ from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from policies.recordform.rules.judge import Answers
 from records.entries.access import blind_key
-from records.entries.actions.delivering import Desks
+from records.entries.actions.delivering import LOOKUP, Desks
 from records.entries.models import Record, RecordVersion, Route, SubjectIndex
 from records.entries.models.bulk import Cell, insert
 from records.entries.models.records import new_handle, new_serial
@@ -33,7 +33,6 @@ VERSION_FIELDS = (
     "record", "number", "document", "commitment", "position", "kind", "form_version", "made_by", "made_at",
     "batch_root",
 )  # fmt: skip
-LOOKUP = 900  # parameters a database takes in one question
 
 
 Subjects = Mapping[str, bool]  # the blind key of a name, and whether it may be one of us

@@ -17,6 +17,7 @@ from records.entries.access import (
 )
 from records.entries.actions import amend, end_sight, grant_sight
 from records.entries.models import Route
+from records.entries.tasks import run_due
 from records.entries.vocabulary import Reader
 from tests.cast import Cast, at, grant, person
 from tests.records.entries.writing import NOW, entry, file_by, raw, record_by
@@ -144,6 +145,47 @@ def test_a_name_taken_out_by_a_correction_stays_recused(cast):
     amend(recorder=cast.zhang, record=record, raw=raw(), reason="记错了", base=1, now=NOW)
 
     assert "wang" not in who_sees(cast, record)
+
+
+def test_a_record_moves_when_an_alias_told_later_names_the_office(cast):
+    """第八条: the tick finds it, passes it one level up, and has nothing left to do."""
+    record = record_by(cast.zhang, subject_name="王大督", subject_identity="S2")
+    cast.wang.aliases = ["王大督"]
+    cast.wang.save()
+
+    assert run_due(NOW) == ["改送记录 1 件"]
+    assert run_due(NOW) == []
+
+    assert who_sees(cast, record) == {"zhang", "chen", "city_wang"}
+    assert not received_by(person("J10099", "新督察", cast.east), NOW).exists()
+
+
+def test_a_deputy_does_not_see_what_names_whom_he_stands_in_for(cast):
+    """A role that is lent never shows more than its giver sees."""
+    record = record_by(cast.zhang, subject_name="陈纪检", subject_identity="S2")
+    harmless = record_by(cast.zhang, key="harmless")
+    lend(cast)
+    Route.objects.filter(record=record).update(unit=cast.east, ended_at=None)
+
+    assert list(visible_to(cast.sun, NOW)) == [harmless]
+
+
+def lend(cast: Cast) -> None:
+    """Let 陈纪检 lend her role to 孙二办."""
+    given = cast.chen.grants.get(role=Role.DISCIPLINE)
+    lent = grant(Role.DISCIPLINE, cast.sun, cast.east, cast.security, cast.auditor)
+    lent.delegated_from = given
+    lent.save()
+
+
+@pytest.mark.parametrize(("is_on", "expected"), [(False, True), (True, False)])
+def test_by_setting_a_leader_is_recused_from_what_names_his_people(cast, settings, is_on, expected):
+    """A deputy chief who also sits in the office does not read what names somebody under him."""
+    settings.RECUSE_ABOVE = is_on
+    grant(Role.LEADER, cast.wang, cast.east, cast.security, cast.auditor)
+    record = record_by(cast.zhang, subject_name="孙二办", subject_identity="S2")
+
+    assert visible_to(cast.wang, NOW).filter(pk=record.pk).exists() is expected
 
 
 @pytest.mark.parametrize("name", ["system", "security", "auditor"])

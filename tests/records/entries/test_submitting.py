@@ -127,7 +127,7 @@ def everything_stored() -> bytes:
             name for name in connection.introspection.table_names() if name.startswith(("entries_", "trail_"))
         ]
         for table in tables:
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
                 found += [
                     bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode()
