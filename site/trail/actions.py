@@ -2,14 +2,14 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from trail import keys
 from trail.models import Checkpoint, DataKey, Head, Leaf, Receipt, Tile
-from trail.processes import signed_note, signed_size
+from trail.processes import signed_note
 from trail.rules import leaves
 from trail.rules.ciphers import BY_NUMBER
 from trail.rules.leaves import Act, Before, type_of_fact
@@ -17,7 +17,7 @@ from trail.rules.merkle import Frontier, root
 from trail.rules.receipts import ReceiptText, serial, signed
 from trail.sealing import pseudonym, unwrap, wrap
 
-TILES_AT_ONCE = 20
+AT_ONCE = 5_000  # leaves read at a time
 
 
 class OutsideTransaction(RuntimeError):
@@ -79,16 +79,16 @@ def receipt_for(leaf: Leaf, *, now: dt.datetime) -> Receipt:
 
 def make_checkpoint(*, now: dt.datetime) -> Checkpoint | None:
     """Have the signer sign the head of the log; None while the log is empty. Raise SignerRefused when it will not."""
-    signed = signed_size()
     head = Head.objects.filter(pk=1).first()
-    if head is None or head.size == signed == 0:
+    if head is None or (head.size == 0 and not Checkpoint.objects.exists()):
         return None
-    bodies = (
-        Leaf.objects.filter(seq__gte=signed, seq__lt=head.size).order_by("seq").values_list("body", flat=True)
-    )
     tree_root = _root_of(head)
-    claim = {"origin": settings.LOG_ORIGIN, "size": head.size, "root": tree_root}
-    note = signed_note(claim, bodies.iterator(TILES_AT_ONCE * Tile.WIDTH))
+
+    def leaves_since(size: int) -> Iterable[str]:
+        rows = Leaf.objects.filter(seq__gte=size, seq__lt=head.size).order_by("seq")
+        return rows.values_list("body", flat=True).iterator(AT_ONCE)
+
+    note = signed_note({"origin": settings.LOG_ORIGIN, "size": head.size, "root": tree_root}, leaves_since)
     with transaction.atomic():
         _lay_tiles(head.size)
         given = {"root": tree_root, "note": note, "signed_at": now}

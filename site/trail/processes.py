@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -22,29 +22,30 @@ class SignerRefused(Exception):
     """The signer would not sign, or did not answer; the sentence says why."""
 
 
-def signed_size() -> int:
-    """Return how many leaves the signer has signed."""
-    return int(_answer("status", ())["size"])
-
-
-def signed_note(head: Mapping[str, str | int], leaves: Iterable[str]) -> str:
-    """Return the signer's note over the head, after showing it the leaves since its last one."""
-    return str(_answer("sign", chain([json.dumps(head)], leaves))["note"])
-
-
-def _answer(act: str, lines: Iterable[str]) -> dict[str, Any]:  # Any: a line of JSON
-    command = [*settings.SIGNER_COMMAND, sys.executable, "-m", "trail.signer"]
+def signed_note(head: Mapping[str, str | int], leaves_since: Callable[[int], Iterable[str]]) -> str:
+    """Return the signer's note over the head, after showing it the leaves since the last one it signed."""
+    command = [
+        *settings.SIGNER_COMMAND,
+        sys.executable,
+        "-m",
+        "trail.signer",
+        "--state",
+        str(settings.SIGNER_DIR),
+    ]
     with subprocess.Popen(  # noqa: S603 - the command is ours and the site's own setting
-        [*command, act, "--state", str(settings.SIGNER_DIR)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=SITE, env=ENVIRONMENT,
-    ) as child:  # fmt: skip
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=SITE, env=ENVIRONMENT
+    ) as child:
         if child.stdin is None or child.stdout is None:
             raise SignerRefused("签名进程没有打开管道。")
+        size = int(_said(child.stdout.readline())["size"])
         with suppress(BrokenPipeError), child.stdin:  # it may refuse before it has read all
-            child.stdin.writelines(f"{line}\n" for line in lines)
-        text = child.stdout.read()
+            child.stdin.writelines(f"{line}\n" for line in chain([json.dumps(head)], leaves_since(size)))
+        return str(_said(child.stdout.readline())["note"])
+
+
+def _said(line: str) -> dict[str, Any]:  # Any: a line of JSON
     try:
-        said: dict[str, Any] = json.loads(text)  # Any: as above
+        said: dict[str, Any] = json.loads(line)  # Any: as above
     except ValueError as error:
         raise SignerRefused("签名进程没有回答:看一看它的日志和 SIGNER_COMMAND。") from error
     if "refused" in said:

@@ -1,7 +1,7 @@
 """The signer: a process of its own, with its own key and its own memory, that signs no head it finds inconsistent.
 
-Run as `python -m trail.signer status|sign --state DIR`; it knows neither settings nor database. `sign` reads one line about
-the head and then the leaves since its last signature, and answers with one line of JSON.
+Run as `python -m trail.signer --state DIR`; it knows neither settings nor database. It says on one line how many leaves
+it has signed, reads one line about the head and then the leaves since, and answers with one line: the note, or why not.
 """
 
 import argparse
@@ -123,29 +123,28 @@ def alone(state: Path) -> Iterator[None]:
 
 
 def main(arguments: list[str], lines: TextIO, answer: TextIO) -> int:
-    """Answer one question; return the exit code."""
+    """Say how far the log is signed, then sign what the lines tell or refuse it; return the exit code."""
     parser = argparse.ArgumentParser(description="日志检查点的签名者。")
-    parser.add_argument("act", choices=["status", "sign"])
-    parser.add_argument("--state", type=Path, required=True)
-    options = parser.parse_args(arguments)
-    said: dict[str, str | int] = {}
-    with alone(options.state):
+    parser.add_argument("--state", type=Path, required=True, help="签名者的文件夹:密钥和签过的检查点")
+    state: Path = parser.parse_args(arguments).state
+    with alone(state):
+        said: dict[str, str | int] = {}
         try:
-            if options.act == "status":
-                said["size"] = last_signed(options.state).size
-            else:
-                now = dt.datetime.now(dt.UTC)
-                signed = sign_head(options.state, (line.rstrip("\n") for line in lines), now)
-                said.update(note=signed.note, size=signed.size)
-                (options.state / REFUSED).unlink(missing_ok=True)
+            _say(answer, {"size": last_signed(state).size})
+            signed = sign_head(state, (line.rstrip("\n") for line in lines), dt.datetime.now(dt.UTC))
+            said = {"note": signed.note}
+            (state / REFUSED).unlink(missing_ok=True)
         except (Refused, ValueError, KeyError, TypeError, StopIteration) as error:
             reason = str(error) if isinstance(error, Refused) else f"送来的日志读不出来:{error!r}"
-            _write(
-                options.state / REFUSED, json.dumps({"at": moment(dt.datetime.now(dt.UTC)), "reason": reason})
-            )
+            _write(state / REFUSED, json.dumps({"at": moment(dt.datetime.now(dt.UTC)), "reason": reason}))
             said = {"refused": reason}
-    answer.write(json.dumps(said, ensure_ascii=False) + "\n")
+    _say(answer, said)
     return REFUSAL if "refused" in said else 0
+
+
+def _say(answer: TextIO, said: dict[str, str | int]) -> None:
+    answer.write(json.dumps(said, ensure_ascii=False) + "\n")
+    answer.flush()
 
 
 if __name__ == "__main__":

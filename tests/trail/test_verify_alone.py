@@ -3,17 +3,20 @@
 import datetime as dt
 import json
 import random
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
+from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 
 from tests.cast import at
-from trail import keys
+from trail import keys, verify
 from trail.actions import append, append_many, make_checkpoint, receipt_for
 from trail.queries import proof_of
 from trail.rules import merkle
@@ -23,26 +26,25 @@ from trail.rules.receipts import signer_name
 from trail.sealing import commit
 
 NOON = at("2026-11-03 12:00")
-SCRIPT = Path(django_settings.BASE_DIR) / "site" / "trail" / "verify.py"
+SCRIPT = Path(verify.__file__)
 
 
 @dataclass
 class Folder:
-    """A folder of exported files, and the script beside it, away from the product."""
+    """A folder of exported files that can be tampered with and checked."""
 
     path: Path
     trusted: list[str]
+    capsys: pytest.CaptureFixture[str]
+
+    def arguments(self, *names: str, trusted: bool = True) -> list[str]:
+        """Return the command line for these files."""
+        options = [part for key in self.trusted if trusted for part in ("--key", key)]
+        return [*options, *(str(self.path / name) for name in names)]
 
     def check(self, *names: str, trusted: bool = True) -> tuple[int, str]:
-        """Run the script over these files."""
-        options = [part for key in self.trusted if trusted for part in ("--key", key)]
-        files = [str(self.path / name) for name in names]
-        done = subprocess.run(
-            [sys.executable, "-I", str(self.path / "verify.py"), *options, *files],
-            capture_output=True, text=True, check=False, cwd=self.path, env={"PYTHONUTF8": "1"},
-        )  # fmt: skip
-        assert not done.stderr
-        return done.returncode, done.stdout
+        """Have the script check these files."""
+        return verify.main(self.arguments(*names, trusted=trusted)), self.capsys.readouterr().out
 
     def write(self, name: str, text: str) -> str:
         """Keep a file."""
@@ -55,30 +57,75 @@ class Folder:
         assert old in text
         self.write(name, text.replace(old, new, 1))
 
+    def lines(self) -> list[str]:
+        """Return the lines of the export."""
+        return (self.path / "log.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
 
-@pytest.fixture
-def folder(db, settings, tmp_path) -> Folder:
-    """An export of nine leaves under two checkpoints, receipts, proof and opening of a batch of five."""
-    settings.SIGNER_DIR = tmp_path / "signer"
+
+def export(path: Path) -> None:
+    """Export nine leaves under two checkpoints, receipt, proof and opening of a batch of five, and 300 zero returns."""
     documents = [{"account": f"口头过问第{n}次"} for n in range(5)]
     pairs = [commit(document) for document in documents]
     tree = merkle.levels([merkle.leaf_hash(bytes.fromhex(commitment)) for commitment, _ in pairs])
     append("record.read", actor="7", obj="x", at=NOON)
     leaf = append("record.submit", actor="7", obj=tree[-1][0].hex(), at=NOON)
-    receipt = receipt_for(leaf, now=NOON)
+    (path / "receipt.txt").write_text(receipt_for(leaf, now=NOON).text)
     make_checkpoint(now=NOON)
     append_many([Act("record.read", "8", "y", NOON + dt.timedelta(minutes=n)) for n in range(7)])
     make_checkpoint(now=NOON)
-    trusted = [str(verifier_of(signer_name("liuhen.local"), keys.receipt_key()))]
-    made = Folder(tmp_path, [*trusted, (settings.SIGNER_DIR / "public.txt").read_text().strip()])
-    made.write("verify.py", SCRIPT.read_text())
-    made.write("receipt.txt", receipt.text)
-    made.write("proof.txt", str(proof_of(leaf)))
-    opening = {"content": documents[3], "nonce": pairs[3][1], "position": 3, "size": 5}
-    opening["path"] = [step.hex() for step in merkle.path(tree, 3)]
-    made.write("opening.json", json.dumps(opening, ensure_ascii=False))
-    call_command("export_ledger", str(tmp_path / "log.jsonl"), stdout=(tmp_path / "said").open("w"))
+    (path / "proof.txt").write_text(str(proof_of(leaf)))
+    way = [step.hex() for step in merkle.path(tree, 3)]
+    opening = {"content": documents[3], "nonce": pairs[3][1], "position": 3, "size": 5, "path": way}
+    (path / "opening.json").write_text(json.dumps(opening, ensure_ascii=False))
+    call_command("export_ledger", str(path / "log.jsonl"), stdout=StringIO())
+    later = NOON + dt.timedelta(hours=1)
+    for zero in append_many([Act("zero.confirm", str(n), f"o{n}", later) for n in range(300)]):
+        (path / f"zero{zero.seq}.txt").write_text(receipt_for(zero, now=later).text)
+    call_command("export_ledger", str(path / "long.jsonl"), stdout=StringIO())
+
+
+@pytest.fixture(scope="module")
+def exported(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
+    """The export, made once in a transaction that is rolled back."""
+    path = tmp_path_factory.mktemp("exported")
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(settings, "SIGNER_DIR", path / "signer")
+        export(path)
+        transaction.set_rollback(True)
+    return path
+
+
+@pytest.fixture
+def folder(exported, tmp_path, capsys) -> Folder:
+    """A copy of the export of the test's own."""
+    receipt = verifier_of(signer_name("liuhen.local"), keys.receipt_key())
+    made = Folder(
+        tmp_path / "copy", [str(receipt), (exported / "signer" / "public.txt").read_text().strip()], capsys
+    )
+    shutil.copytree(exported, made.path)
     return made
+
+
+def test_the_script_runs_without_the_product(folder):
+    """One file, run alone, away from the checkout and from every path of ours."""
+    shutil.copy(SCRIPT, folder.path)
+    names = ("opening.json", "proof.txt", "receipt.txt", "log.jsonl")
+
+    done = subprocess.run(
+        [sys.executable, "-I", "verify.py", *folder.arguments(*names)],
+        capture_output=True, text=True, check=False, cwd=folder.path, env={"PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("全部相符。\n")
+
+
+def test_the_script_imports_nothing_of_ours():
+    imports = [
+        line.split()[1] for line in SCRIPT.read_text().splitlines() if line.startswith(("import ", "from "))
+    ]
+
+    assert {name.partition(".")[0] for name in imports} <= {*sys.stdlib_module_names, "cryptography"}
 
 
 def test_everything_fits_when_nothing_was_touched(folder):
@@ -134,20 +181,15 @@ def test_each_change_is_named(folder, name, old, new, said):
     assert said in output
 
 
-def lines_of(folder: Folder) -> list[str]:
-    """Return the lines of the export."""
-    return (folder.path / "log.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
-
-
 def test_a_deleted_leaf_is_named(folder):
-    lines = lines_of(folder)
+    lines = folder.lines()
     folder.write("log.jsonl", "".join(lines[:5] + lines[6:]))
 
     assert "序号 3 的位置上是序号 4" in folder.check("log.jsonl")[1]
 
 
 def test_a_log_cut_off_is_named_by_checkpoint_and_receipt(folder):
-    lines = lines_of(folder)
+    lines = folder.lines()
     folder.write("log.jsonl", lines[0].replace('"size": 9', '"size": 1') + lines[1])
     folder.write("checkpoint.txt", json.loads(lines[3])["checkpoint"])
 
@@ -157,8 +199,8 @@ def test_a_log_cut_off_is_named_by_checkpoint_and_receipt(folder):
     assert "检查点有 2 条,日志只有 1 条" in said
 
 
-def test_a_history_rewritten_whole_is_named_by_an_old_checkpoint(folder, settings):
-    lines = lines_of(folder)
+def test_a_history_rewritten_whole_is_named_by_an_old_checkpoint(folder):
+    lines = folder.lines()
     old = folder.write("checkpoint.txt", json.loads(lines[-1])["checkpoint"])
     forged, before = [json.dumps({**json.loads(lines[0]), "size": 9}) + "\n"], "0" * 64
     for line in lines[1:]:
@@ -177,7 +219,7 @@ def test_a_history_rewritten_whole_is_named_by_an_old_checkpoint(folder, setting
 
 
 def test_a_checkpoint_alone_is_checked_by_its_signature(folder):
-    note = json.loads(lines_of(folder)[-1])["checkpoint"]
+    note = json.loads(folder.lines()[-1])["checkpoint"]
 
     assert folder.check(folder.write("a.txt", note))[0] == 0
     assert folder.check(folder.write("a.txt", note.replace("\n9\n", "\n8\n")))[0] == 1
@@ -195,27 +237,22 @@ def test_a_wrong_public_key_is_said_so(folder):
     assert folder.check("log.jsonl")[0] == 2
 
 
-def test_of_many_receipts_exactly_the_affected_ones_are_named(db, folder):
+def test_of_many_receipts_exactly_the_affected_ones_are_named(folder):
     chance = random.Random(58)
-    leaves = append_many(
-        [Act("zero.confirm", str(n), f"o{n}", NOON + dt.timedelta(hours=1)) for n in range(300)]
-    )
-    names = [folder.write(f"r{leaf.seq}.txt", receipt_for(leaf, now=NOON).text) for leaf in leaves]
-    call_command("export_ledger", str(folder.path / "log.jsonl"), stdout=(folder.path / "said").open("w"))
-    lines = lines_of(folder)
-    affected = {leaf.seq for leaf in chance.sample(leaves[:-40], 20)}
-    for number, line in enumerate(lines):
-        content = json.loads(line)
-        if content.get("seq") in affected:
-            changed = chance.choice(
-                [("zero.confirm", "verdict"), ('"obj":"o', '"obj":"p'), ("T05:00", "T04:59")]
-            )
-            assert changed[0] in line
-            lines[number] = line.replace(*changed)
-    cut = [leaf.seq for leaf in leaves[-40:]]
-    folder.write("log.jsonl", "".join(line for line in lines if json.loads(line).get("seq", -1) not in cut))
+    lines = (folder.path / "long.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    seqs = [json.loads(line)["seq"] for line in lines if '"zero.confirm"' in line]
+    affected, cut = set(chance.sample(seqs[:-40], 20)), set(seqs[-40:])
+    kept = []
+    for line in lines:
+        seq = json.loads(line).get("seq")
+        old, new = chance.choice(
+            [("zero.confirm", "verdict"), ('"obj":"o', '"obj":"p'), ("T05:00", "T04:59")]
+        )
+        if seq not in cut:
+            kept.append(line.replace(old, new) if seq in affected else line)
+    folder.write("long.jsonl", "".join(kept))
 
-    said = folder.check("log.jsonl", *names)[1].splitlines()
+    said = folder.check("long.jsonl", *(f"zero{seq}.txt" for seq in seqs))[1].splitlines()
 
-    wrong = {line.split()[1].split(".txt")[0] for line in said if line.startswith("不符") and "回执" in line}
-    assert wrong == {f"r{seq}" for seq in {*affected, *cut}}
+    wrong = {line.split()[1].partition(".")[0] for line in said if line.startswith("不符") and "回执" in line}
+    assert wrong == {f"zero{seq}" for seq in affected | cut}
