@@ -10,13 +10,19 @@ from django.db import transaction
 
 from people import todos as people
 from people.models import Person
+from records.entries import todos as entries
 from records.returns import todos as returns
 from records.returns.queries import Card, card
 from records.review import todos as review
 from ui.rules.todo import Todo, in_order
 
 Waiting = Callable[[Person, dt.datetime], list[Todo]]
-ROOMS: tuple[Waiting, ...] = (people.waiting_for, returns.waiting_for, review.waiting_for)
+ROOMS: tuple[Waiting, ...] = (
+    entries.waiting_for,
+    returns.waiting_for,
+    review.waiting_for,
+    people.waiting_for,
+)
 
 Answer = TypeVar("Answer")
 logger = logging.getLogger(__name__)

@@ -10,5 +10,6 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("display/", views.display, name="display"),
     path("help/", views.help_page, name="help"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", views.healthz, name="healthz"),
 ]

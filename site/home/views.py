@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -53,6 +54,13 @@ def display(request: HttpRequest) -> HttpResponse:
         "text_size", size, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return answer
+
+
+@require_GET
+@login_not_required
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead browsers that ask by habit to the icon."""
+    return redirect(static("icon.svg"), permanent=True)
 
 
 @require_GET
