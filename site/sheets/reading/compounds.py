@@ -14,7 +14,7 @@ BOF, BOUNDSHEET, FILEPASS, SUPBOOK, FORMULA, BOOLERR = 0x0809, 0x0085, 0x002F, 0
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 OWN_BOOK, ADD_INS = b"\x01\x04", b"\x01\x3a"
 WORKSHEET = 0
-SECONDS, BYTES_A_SECOND = 4, 4 * 1024 * 1024
+SECONDS, BYTES_A_SECOND = 3, 4 * 1024 * 1024
 
 Entry = tuple[int, int, int]  # kind, first sector, size
 

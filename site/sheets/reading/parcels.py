@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
+from sheets.rules.delimited import MOST
 from sheets.rules.findings import Findings
 from sheets.rules.refusals import MAX_COLUMNS, MAX_ROWS, Unreadable
 from sheets.rules.workbooks import Cell, CellError, Row, Sheet, Span, Workbook, column_letter, is_blank
@@ -88,5 +89,6 @@ def check_size(sheet: Sheet) -> None:
     if len(sheet.rows) <= MAX_ROWS:
         return
     full = sum(sum(cell != "" for cell in row.cells) >= FEWEST_CELLS for row in sheet.rows)
-    if full > MAX_ROWS + 1:
-        raise Unreadable("F03.rows", sheet=sheet.name, found=f"{full - 1:,}")
+    if full > MAX_ROWS + 1 or len(sheet.rows) >= MOST:
+        found = f"{full - 1:,}" if len(sheet.rows) < MOST else f"{MOST:,} 以上"
+        raise Unreadable("F03.rows", sheet=sheet.name, found=found)

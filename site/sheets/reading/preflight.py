@@ -21,7 +21,7 @@ FOREIGN = (
 )
 UNPACKED_FIRST = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
-SECONDS_FOR_TEXT = 4
+SECONDS, BYTES_A_SECOND = 3, 4 * 1024 * 1024
 
 
 def look_over(data: bytes, filename: str) -> Findings:
@@ -48,4 +48,4 @@ def look_over_text(data: bytes, filename: str) -> Findings:
         raise Unreadable("F01.web", filename=filename)
     if b"\0" in data[:65536] and not data.startswith(TEXT_MARKS):
         raise Unreadable("F01", filename=filename)
-    return Findings("csv", SECONDS_FOR_TEXT)
+    return Findings("csv", SECONDS + len(data) // BYTES_A_SECOND)

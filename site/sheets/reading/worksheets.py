@@ -15,18 +15,24 @@ from sheets.rules.workbooks import column_index, column_letter
 MAX_ROW_NUMBER = 99_999
 MAX_AREA = 5_000_000
 MAX_CARRY = 1024 * 1024
+MAX_CELLS, MAX_MERGED, MAX_ERRORS, MAX_SHEETS = 2_000_000, 20_000, 20_000, 100
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d{1,12})""")
-FAR_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,4})(\d)|\sr\s*=\s*["']([A-Z]+\d{6,})""")
-PLAIN_FAR_CELL = re.compile(rb""" r="([A-Z]{2,4})(\d)| r="([A-Z]+\d{6,})""")
-ODD_SPELLING = re.compile(rb"""\sr(?:\s+=|=\s|\s*=\s*')|\s[\t\r\n]r=""")
-ERROR = re.compile(rb"""<(?:\w+:)?c\b([^>]*\st="e"[^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
-NEVER_WORKED_OUT = re.compile(
-    rb"""<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+# Every repetition below has an end: a file made to keep a pattern busy gains nothing.
+ROW = re.compile(rb"""<(?:\w{1,20}:)?row\b[^<>]{0,300}?\sr\s{0,5}=\s{0,5}["'](\d{1,12})""")
+FAR_CELL = re.compile(rb"""\sr\s{0,5}=\s{0,5}["'](?:([A-Z]{2,4})\d|([A-Z]{1,4}\d{6,12}))""")
+PLAIN_FAR_CELL = re.compile(rb""" r="(?:([A-Z]{2,4})\d|([A-Z]{1,4}\d{6,12}))""")
+ODD_SPELLING = re.compile(rb"""\sr(?:\s|=\s|=')|[\t\r\n]r=""")
+ERROR = re.compile(
+    rb"""<(?:\w{1,20}:)?c\s([^<>]{0,200}\bt="e"[^<>]{0,200})>"""
+    rb"""(?:\s{0,9}<(?:\w{1,20}:)?f\b[^<>]{0,300}>(?:[^<>]{0,9000}</(?:\w{1,20}:)?f>)?)?"""
+    rb"""(?:\s{0,9}<(?:\w{1,20}:)?v>([^<>]{0,20})<)?"""
 )
-REFERENCE = re.compile(rb"""\sr="([A-Z]{1,3})(\d{1,6})\"""")
-VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+NEVER_WORKED_OUT = re.compile(
+    rb"""<(?:\w{1,20}:)?c\s([^<>]{0,300})>\s{0,9}<(?:\w{1,20}:)?f\b"""
+    rb"""(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<>]{0,9000}</(?:\w{1,20}:)?f>)\s{0,9}"""
+    rb"""(?:<(?:\w{1,20}:)?v\s{0,9}/>|<(?:\w{1,20}:)?v>\s{0,9}</(?:\w{1,20}:)?v>)?\s{0,9}</(?:\w{1,20}:)?c>"""
+)
+REFERENCE = re.compile(rb"""\br="([A-Z]{1,3})(\d{1,6})\"""")
 
 
 @dataclasses.dataclass(slots=True)
@@ -35,6 +41,8 @@ class Census:
 
     sheet: str
     rows: int = 0
+    cells: int = 0
+    merged: int = 0
     last_row: int = 0
     columns: set[bytes] = dataclasses.field(default_factory=set)
     errors: dict[tuple[int, int], str] = dataclasses.field(default_factory=dict)
@@ -52,8 +60,9 @@ def sheet_names(workbook: bytes, relations: bytes) -> dict[str, str]:
     found = {}
     for sheet in sheets:
         target = targets.get(sheet.get(RELATION), "")
-        if target:
-            found[posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")] = sheet.get("name", "")
+        found[posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")] = sheet.get("name", "")
+    if len(sheets) > MAX_SHEETS or len(found) < len(sheets):
+        raise Unreadable("F10", found="工作表太多,或者几个工作表是同一个部件")
     return found
 
 
@@ -76,29 +85,32 @@ def whole_cells(pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         text = carry + piece
         cut = max(text.rfind(b"<c "), text.rfind(b"<row"), text.rfind(b":c "))
-        if cut <= 0 and len(text) < MAX_CARRY:
-            carry = text
-            continue
-        carry = text[cut:] if cut > 0 else b""
-        yield text[:cut] if cut > 0 else text
+        if cut <= 0 and len(text) > MAX_CARRY:
+            cut = text.rfind(b"<")
+            if cut <= 0:
+                raise Unreadable("F10", found="有一格长得不像表格")
+        carry = text[max(cut, 0) :]
+        yield text[: max(cut, 0)]
     yield carry
 
 
 def count_rows(text: bytes, census: Census) -> None:
     """Count rows and remember the last one."""
-    numbers = ROW.findall(text)
     census.rows += text.count(b"<row")
-    if numbers:
-        census.last_row = max(census.last_row, max(map(int, numbers)))
-    if max(census.last_row, census.rows) > MAX_ROW_NUMBER:
-        raise Unreadable("F03.area", sheet=census.sheet, found=f"第 {max(census.last_row, census.rows)} 行")
+    census.cells += text.count(b"<c")
+    census.merged += text.count(b"<mergeCell")
+    census.last_row = max([census.last_row, census.rows, *map(int, ROW.findall(text))])
+    if census.last_row > MAX_ROW_NUMBER:
+        raise Unreadable("F03.area", sheet=census.sheet, found=f"第 {MAX_ROW_NUMBER:,} 行以后")
+    if census.cells > MAX_CELLS or census.merged > MAX_MERGED:
+        raise Unreadable("F03.area", sheet=census.sheet, found=f"{MAX_CELLS:,} 格以上,或合并了太多格")
 
 
 def count_columns(text: bytes, census: Census) -> None:
     """Remember columns beyond Z, refuse cells beyond any register."""
     pattern = FAR_CELL if ODD_SPELLING.search(text) else PLAIN_FAR_CELL
-    for letters, _, beyond in pattern.findall(text):
-        if beyond or len(letters) > 3:  # noqa: PLR2004 – XFD is the last column there is
+    for letters, beyond in pattern.findall(text):
+        if beyond or len(letters) > 3:  # noqa: PLR2004 - XFD is the last column there is
             raise Unreadable("F03.area", sheet=census.sheet, found=(beyond or letters).decode())
         census.columns.add(letters)
 
@@ -106,18 +118,19 @@ def count_columns(text: bytes, census: Census) -> None:
 def note_errors(text: bytes, census: Census) -> None:
     """Remember error cells and formulas without a result: the reader would take both for empty."""
     if b't="e"' in text:
-        for attributes, inside in ERROR.findall(text):
-            value = VALUE.search(inside)
-            remember(census, attributes, value.group(1).decode("utf-8", "replace") if value else "#N/A")
+        for attributes, value in ERROR.findall(text):
+            remember(census, attributes, value.decode("utf-8", "replace") or "#N/A")
     if b"<f" in text or b":f" in text:
         for attributes in NEVER_WORKED_OUT.findall(text):
             if b't="str"' not in attributes:
                 remember(census, attributes, "公式没有结果")
+    if len(census.errors) > MAX_ERRORS:
+        raise Unreadable("F08.slow")
 
 
 def remember(census: Census, attributes: bytes, text: str) -> None:
     """Put one error under its place."""
-    reference = REFERENCE.search(b" " + attributes)
+    reference = REFERENCE.search(attributes)
     if reference:
         letters, number = reference.groups()
         census.errors[int(number) - 1, column_index(letters.decode())] = text

@@ -2,20 +2,22 @@
 
 import csv
 import io
+import itertools
 
 from sheets.rules.formulas import unguarded
 from sheets.rules.text import decode
 
 DELIMITERS = ",\t;"
-WIDEST = 1024
+WIDEST, MOST = 1024, 100_000
 LOOKED_AT = 20
 
 
 def rows_of(data: bytes) -> list[list[str]]:
-    """Return the cells of every line, as Excel would number and divide them."""
+    """Return the cells of every line, as Excel would number and divide them, and no more lines than tell that they are too many."""
     text = decode(data).replace("\0", "")
     rows = []
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)):
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    for row in itertools.islice(lines, MOST):
         if len(row) > WIDEST:
             raise ValueError("row too wide")
         rows.append([unguarded(cell) if cell[:1] == "'" else cell for cell in row])

@@ -8,16 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from sheets.rules.columns import Column
 from sheets.rules.tables import How
 
-HINT = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]|〔[^〕]*〕|\{[^}]*\}|<[^>]*>")
+HINT = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]|\u3014[^\u3015]*\u3015|\{[^}]*\}|<[^>]*>")
 NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)]")
 NOISE = re.compile(r"[\W_]+")
-LONGEST = 30
+FILLERS = re.compile("的|或|及|和|与|其|之间|所在|具体|属于|有关|相关|情况|人员|本次|填写")
+REVERSING = frozenset("被未不非无")
+SHORTEST, SHORT, LONG, VERY_LONG, LONGEST = 3, 4, 6, 8, 30
 TRADITIONAL = str.maketrans(
-    "過問內時間單位職務與關係類別號處項報錄實際記錄編辦機員姓稱呼請託電話郵備註緊難斷誰從屬環節據檢檔國開書領導聯繫數額場說",
-    "过问内时间单位职务与关系类别号处项报录实际记录编办机员姓称呼请托电话邮备注紧难断谁从属环节据检档国开书领导联系数额场说",
+    "過問內時間單位職務與關係類別號處項報錄實際記編辦機員稱託電話郵備註緊難斷誰從屬環節據檢檔國開書領導聯繫數額場說況試",
+    "过问内时间单位职务与关系类别号处项报录实际记编办机员称托电话邮备注紧难断谁从属环节据检档国开书领导联系数额场说况试",
 )
 # Characters the eye or the input method takes for one another, folded alike on both sides before comparing.
-LOOKALIKES = str.maketrans("入間间己巳末曰千於帐佗做座", "人问问已已未日干于账他作坐")
+LOOKALIKES = str.maketrans("入間间己巳末曰千客里试份", "人问问已已未日干容理式分")
 
 
 def normalised(header: str) -> str:
@@ -51,9 +53,9 @@ class Names:
         self.known: dict[tuple[str, str], float] = {}
 
     def names_of(self, column: Column) -> tuple[str, ...]:
-        """Return all a column may be called, folded for comparison."""
-        names = (normalised(name).translate(LOOKALIKES) for name in (column.header, *column.synonyms))
-        return tuple(dict.fromkeys(name for name in names if name))
+        """Return all a column may be called, folded for comparison; a word as short as 时间 resembles too much."""
+        names = (folded(form) for name in (column.header, *column.synonyms) for form in forms(name))
+        return tuple(dict.fromkeys(name for name in names if len(name) >= SHORTEST))
 
     def called(self, header: str) -> tuple[How, list[str]]:
         """Return the columns that are called exactly so, and in what sense."""
@@ -66,14 +68,38 @@ class Names:
                 return How.SYNONYM, self.synonyms[form]
         return How.SIMILAR, []
 
+    def is_slip(self, header: str, key: str) -> bool:
+        """Tell whether a heading is a name of the column but for a slip."""
+        text = folded(normalised(header))
+        return any(is_slip(text, name) for name in self.folded[key])
+
     def similarity(self, header: str, key: str) -> float:
         """Return how much a heading resembles the best name of a column, from 0 to 1."""
         if (header, key) not in self.known:
-            text = normalised(header).translate(LOOKALIKES)[:LONGEST]
+            text = folded(normalised(header))
             self.known[header, key] = max(
                 (likeness(text, name, self.weights) for name in self.folded[key]), default=0.0
             )
         return self.known[header, key]
+
+
+def folded(name: str) -> str:
+    """Return a name with characters that look alike made one."""
+    return name.translate(LOOKALIKES)[:LONGEST]
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two names differ by a slip of the hand, or by words that add nothing, and not in what they mean."""
+    one, other = FILLERS.sub("", one) or one, FILLERS.sub("", other) or other
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    if shorter < SHORTEST or REVERSING & (set(one) ^ set(other)):
+        return False
+    if one[-1] != other[-1] and not other.startswith(one) and shorter < LONG:
+        return False  # 处理人 and 处理情况: the last word says what is meant
+    apart = len(one) + len(other) - 2 * likeness(one, other, EQUALLY) * (len(one) + len(other)) / 2
+    return apart <= (1 if shorter <= SHORT else 2 if shorter < VERY_LONG else 3)
 
 
 def weights(names: Iterable[tuple[str, ...]]) -> dict[str, float]:
@@ -98,3 +124,6 @@ def likeness(one: str, other: str, weight: dict[str, float]) -> float:
             diagonal = above
     total = sum(weight.get(character, 1.0) for character in one + other)
     return 2 * row[-1] / total
+
+
+EQUALLY: dict[str, float] = {}  # every character tells as much as any other

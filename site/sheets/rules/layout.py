@@ -12,7 +12,6 @@ FEWEST = 3
 LONGEST_HEADING = 60
 CLEAR_SHARE, POOR_SHARE = 0.6, 0.3  # of the headings written
 COST_OF_A_ROW = 0.5
-ALIKE = 0.72
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,9 +72,7 @@ def named(heading: Heading, names: Names, *, exactly: bool) -> set[str]:
     for each in heading.names:
         keys = next((keys for _, keys in map(names.called, each) if keys), [])
         if not keys and not exactly:
-            keys = [
-                key for key in names.columns if any(names.similarity(name, key) >= ALIKE for name in each)
-            ][:1]
+            keys = [key for key in names.columns if any(names.is_slip(name, key) for name in each)][:1]
         found.update(keys[:1])
     return found
 

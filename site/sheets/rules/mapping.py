@@ -12,8 +12,7 @@ from sheets.rules.tables import MESSAGES, VERDICT, Assignment, How, Table, Unmap
 from sheets.rules.workbooks import Cell, Row, Sheet, column_letter, is_blank
 
 NAME_WEIGHT, LOOK_WEIGHT = 0.75, 0.25
-SURE, AHEAD = 0.68, 0.08
-LEAST_LIKE, WORTH_ASKING = 0.5, 0.4
+SURE, AHEAD, WORTH_ASKING = 0.64, 0.08, 0.4
 CONTRADICTED, ENOUGH_CELLS = 0.2, 3
 SAMPLED_ROWS = 200
 
@@ -165,7 +164,9 @@ class Matching:
     def is_sound(self, index: int, key: str) -> bool:
         """Tell whether neither a column already found nor the cells speak against an assignment."""
         like = self.likeness(index, key)
-        if like < LEAST_LIKE or any(self.likeness(index, other) > like for other in self.names.columns):
+        if any(self.likeness(index, other) > like for other in self.names.columns):
+            return False
+        if not any(self.names.is_slip(name, key) for name in self.heading.names[index]):
             return False
         cells = self.cells(index)
         return len(cells) < ENOUGH_CELLS or looks.fit(cells, self.names.columns[key]) > CONTRADICTED

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 NOTE = {"author": "系统", "x_scale": 2.2}
-LOOKED_AT, LARGEST_SPAN = 60, 5000
+LOOKED_AT, LARGEST_SPAN, A4 = 60, 5000, 9
 VERDICT_WIDTH, MESSAGES_WIDTH = 14, 70
 
 
@@ -53,9 +53,13 @@ def annotated(
 
 def write_sheet(page: "Worksheet", sheet: Sheet, table: Table | None, marks: Marks, styles: Styles) -> None:
     """Write one sheet again, and beside its table what was found."""
+    page.set_paper(A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     for span in sheet.merged:
         merge(page, span)
-    for column, width in enumerate(widths([row.cells for row in sheet.rows[:LOOKED_AT]])):
+    first = table.heading - 1 if table else 0  # a title over all columns says nothing about the first one
+    for column, width in enumerate(widths([row.cells for row in sheet.rows[first : first + LOOKED_AT]])):
         page.set_column(column, column, width)
     cells = marks.cells.get(sheet.name, {})
     beside = Beside(page, sheet, table, marks.rows.get(sheet.name, {}), styles) if table else None

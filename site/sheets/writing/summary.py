@@ -28,6 +28,8 @@ def write_summary(page: "Worksheet", marks: Marks, names: Mapping[str, str], sty
         page.write_string(0, column, heading, styles.heading)
         page.set_column(column, column, width)
     page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     line = 1
     for group in by_rule(marks.problems):
         write_rule(page, line, group, "要改", names, styles)
