@@ -10,6 +10,7 @@ from deadlines.rules.months import Month
 from people.models import Person
 from records.entries.models import Draft, Opening, Record, RecordQuerySet, RecordVersion, SubjectIndex
 from records.entries.rules.batches import proof
+from records.entries.rules.quicknotes import DAYS
 from records.entries.vocabulary import Reader
 from trail.models import Receipt
 
@@ -56,6 +57,11 @@ def months_with_records(person: Person, months: Iterable[Month] | None = None) -
         rows = rows.filter(month__in=[str(month) for month in months])
     counted = rows.values("month").annotate(n=Count("pk")).order_by("month")
     return {Month.parse(row["month"]): row["n"] for row in counted}
+
+
+def unfinished_notes(person: Person, now: dt.datetime) -> QuerySet[Draft]:
+    """Return the quick notes that should have been finished by now."""
+    return Draft.objects.filter(recorder=person, is_quick_note=True, created_at__lte=now - DAYS)
 
 
 def made_under(by: Person, key: str) -> Record | None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from people.models import Person
 from records.entries.access import can_file, open_supplements, own_drafts, own_records
+from records.entries.queries import unfinished_notes
 from ui.rules.todo import Todo, Tone
 
 
@@ -16,6 +17,7 @@ def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
     found = [
         (open_supplements(person).count(), "件记录要补充", "?show=supplement", Tone.WARN, 20),
         (own_records(person).unconfirmed().count(), "件代录等你确认", "?show=confirm", Tone.INFO, 30),
+        (unfinished_notes(person, now).count(), "条速记超过 3 天没有补全", "drafts/", Tone.WARN, 25),
         (own_drafts(person).count(), "份草稿还没有提交", "drafts/", Tone.NEUTRAL, 40),
     ]
     start = reverse("entries:list")

@@ -25,6 +25,7 @@ app_name = "entries"
 urlpatterns = [
     path("", views.own_list, name="list"),
     path("new/", views.new, name="new"),
+    path("quick/", views.quick, name="quick"),
     path("drafts/", views.drafts, name="drafts"),
     path("drafts/save/", views.autosave, name="autosave"),
     path("drafts/<handle:handle>/", views.draft, name="draft"),

@@ -16,14 +16,15 @@ from records.entries.sealing import open_draft, seal_draft
 
 
 def save_draft(
-    *, recorder: Person, handle: str, version: int, raw: Mapping[str, object], now: dt.datetime
-) -> Draft:
+    *, recorder: Person, handle: str, version: int, raw: Mapping[str, object], now: dt.datetime,
+    is_quick_note: bool = False,
+) -> Draft:  # fmt: skip
     """Save what was typed over the version the writer saw (0: none); the same text twice is one saving."""
     if not can_file(recorder):
         raise NobodyWhoFiles
     draft = own_drafts(recorder).filter(handle=handle).first()
     if draft is None:
-        return _begin(recorder, handle, raw, now)
+        return _begin(recorder, handle, raw, now, is_quick_note)
     if contents_of(draft) == dict(raw):
         return draft
     if draft.version != version:
@@ -49,7 +50,9 @@ def month_of(raw: Mapping[str, object], begun_at: dt.datetime) -> str:
         return str(Month.of(begun_at))
 
 
-def _begin(recorder: Person, handle: str, raw: Mapping[str, object], now: dt.datetime) -> Draft:
+def _begin(
+    recorder: Person, handle: str, raw: Mapping[str, object], now: dt.datetime, is_quick_note: bool
+) -> Draft:
     submitted = made_under(recorder, row_key(handle, 0))
     if submitted:
         raise AlreadySubmitted(submitted.handle)
@@ -59,6 +62,7 @@ def _begin(recorder: Person, handle: str, raw: Mapping[str, object], now: dt.dat
             return Draft.objects.create(
                 recorder=recorder, handle=handle, document=document,
                 month=month_of(raw, now), created_at=now, updated_at=now,
+                is_quick_note=is_quick_note,
             )  # fmt: skip
     except IntegrityError:
         other = own_drafts(recorder).filter(handle=handle).first()

@@ -1,6 +1,7 @@
 """The pages of writing down: the form, what was written, answers to it, receipts."""
 
 from records.entries.views.answering import amend, confirm, contradict
+from records.entries.views.quick import quick
 from records.entries.views.reading import changes, own_list, printed, record, version
 from records.entries.views.receipts import proof_file, receipt, receipt_file, submitted
 from records.entries.views.writing import autosave, check, discard, draft, drafts, new
@@ -19,6 +20,7 @@ __all__ = [
     "own_list",
     "printed",
     "proof_file",
+    "quick",
     "receipt",
     "receipt_file",
     "record",

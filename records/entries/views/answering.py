@@ -15,10 +15,12 @@ from records.entries.models import Record
 from records.entries.rules.refusals import AnswersIncomplete, NotYourRecord, RecordMoved, Refused
 from records.entries.views.asking import number_in, own_or_404, viewer
 from records.entries.views.notes import questions_for
+from records.entries.views.trouble import nothing_unlogged
 from records.entries.vocabulary import VersionKind
 
 
 @require_http_methods(["GET", "POST"])
+@nothing_unlogged
 def amend(request: HttpRequest, handle: str) -> HttpResponse:
     """Show the newest version to be completed or corrected; what is posted becomes the next one."""
     person, now = viewer(request), timezone.now()

@@ -20,6 +20,7 @@ from records.entries.rules.refusals import NotForYou
 from records.entries.views.asking import number_in, viewer, visible_or_404
 from records.entries.views.notes import questions_for
 from records.entries.views.showing import changes_in, parts_of
+from records.entries.views.trouble import nothing_unlogged
 from records.entries.vocabulary import Reader
 
 PER_PAGE = 50
@@ -40,6 +41,7 @@ def own_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@nothing_unlogged
 def record(request: HttpRequest, handle: str) -> HttpResponse:
     """Show a record to its recorder or to an office that received it; the reading is written down first."""
     person, now = viewer(request), timezone.now()
@@ -48,6 +50,7 @@ def record(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_GET
+@nothing_unlogged
 def version(request: HttpRequest, handle: str, number: int) -> HttpResponse:
     """Show an older version; it stays as it was."""
     person, now = viewer(request), timezone.now()
@@ -59,6 +62,7 @@ def version(request: HttpRequest, handle: str, number: int) -> HttpResponse:
 
 
 @require_GET
+@nothing_unlogged
 def changes(request: HttpRequest, handle: str) -> HttpResponse:
     """Show what one version says differently from the one before it."""
     person, now = viewer(request), timezone.now()
@@ -74,6 +78,7 @@ def changes(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_GET
+@nothing_unlogged
 def printed(request: HttpRequest, handle: str) -> HttpResponse:
     """Show the 登记表 as it is printed, with the version's own wording."""
     person, now = viewer(request), timezone.now()

@@ -12,6 +12,7 @@ from records.entries.models import Record
 from records.entries.queries import Proof, proof_of, version_of
 from records.entries.sealing import opening_of
 from records.entries.views.asking import number_in, own_or_404, viewer
+from records.entries.views.trouble import nothing_unlogged
 
 
 @require_GET
@@ -40,6 +41,7 @@ def receipt_file(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_GET
+@nothing_unlogged
 def proof_file(request: HttpRequest, handle: str) -> HttpResponse:
     """Give what proves one's own contents against the receipt: the recorder's alone, it holds everything."""
     person = viewer(request)

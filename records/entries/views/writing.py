@@ -1,7 +1,6 @@
 """写: the form, drafts, the check page, submission; every page works without JavaScript."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 
 from django.contrib import messages
@@ -26,10 +25,8 @@ from records.entries.rules.refusals import (
     DraftGone,
     Refused,
 )
-from records.entries.views.asking import number_in, viewer
+from records.entries.views.asking import number_in, place_in, viewer
 from records.entries.views.showing import Change, changes_in
-
-HANDLE = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +66,7 @@ def autosave(request: HttpRequest) -> HttpResponse:
     """Keep what has been typed so far, and say when; the answer carries the new number of the draft."""
     person, now = viewer(request), timezone.now()
     form = _posted_form(request, person, now)
-    handle, seen = _place(request)
+    handle, seen = place_in(request)
     try:
         kept = actions.save_draft(recorder=person, handle=handle, version=seen, raw=form.raw(), now=now)
     except Refused as refused:
@@ -98,7 +95,7 @@ def discard(request: HttpRequest, handle: str) -> HttpResponse:
 
 def _take(request: HttpRequest, person: Person, now: dt.datetime) -> HttpResponse:
     """Keep what was posted as a draft; go on to the check page when the judge has nothing to say."""
-    form, (handle, seen) = _posted_form(request, person, now), _place(request)
+    form, (handle, seen) = _posted_form(request, person, now), place_in(request)
     is_checking = request.POST.get("act") != "save"
     if is_checking and not form.is_valid():
         return _form_page(request, form, handle=handle, seen=seen, status=422)
@@ -119,13 +116,6 @@ def _take(request: HttpRequest, person: Person, now: dt.datetime) -> HttpRespons
 def _posted_form(request: HttpRequest, person: Person, now: dt.datetime) -> RecordForm:
     version = actions.form_for(person, now).as_version()
     return record_form(version, request.POST, context=actions.context_for(person, now))
-
-
-def _place(request: HttpRequest) -> tuple[str, int]:
-    """Return the draft a page writes to, and the version it has seen."""
-    handle = request.POST.get("draft", "")
-    seen = number_in(request.POST.get("version"))
-    return (handle, seen) if HANDLE.fullmatch(handle) else (new_handle(), 0)
 
 
 def _form_page(

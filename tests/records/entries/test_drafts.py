@@ -1,5 +1,7 @@
 """草稿: sealed, the writer's alone, never lost between two tabs. # 第四条：及时记录"""
 
+import datetime as dt
+
 import pytest
 
 from deadlines.rules.months import Month
@@ -9,6 +11,7 @@ from records.entries.actions import contents_of, discard_draft, save_draft, subm
 from records.entries.models import Draft, Record
 from records.entries.models.records import new_handle
 from records.entries.rules.refusals import AlreadySubmitted, AnswersIncomplete, DraftChanged, DraftGone
+from records.entries.todos import waiting_for
 from tests.cast import at
 from tests.records.entries.test_submitting import everything_stored
 from tests.records.entries.writing import NOW, raw
@@ -125,3 +128,21 @@ def test_an_unfinished_draft_is_not_submitted_and_not_lost(cast):
         submit_draft(recorder=cast.zhang, handle=draft.handle, version=1, now=NOW)
 
     assert contents_of(Draft.objects.get()) == raw(account="")
+
+
+def test_a_quick_note_is_a_draft_that_asks_to_be_finished(cast, client):
+    """三项速记, finished within three days."""
+    client.force_login(cast.zhang)
+    note = {"subject_name": "王某", "account": "来电问案子", "occurred_on": "2026-10-15"}
+
+    assert client.post("/records/quick/", {**note, "account": ""}).status_code == 422
+    assert client.post("/records/quick/", note).status_code == 302
+
+    draft = Draft.objects.get()
+    assert draft.is_quick_note
+    assert contents_of(draft) == note
+    later = draft.created_at + dt.timedelta(days=3)
+    assert "1 条速记超过 3 天没有补全" in [todo.title for todo in waiting_for(cast.zhang, later)]
+    assert "1 条速记超过 3 天没有补全" not in [
+        todo.title for todo in waiting_for(cast.zhang, draft.created_at)
+    ]

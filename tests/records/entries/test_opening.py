@@ -10,8 +10,8 @@ from records.entries.rules.refusals import NotForYou
 from records.entries.sealing import open_version
 from records.entries.vocabulary import Reader
 from tests.records.entries.writing import NOW, record_by
-from trail.models import Head, Leaf
-from trail.sealing import SealBroken
+from trail.models import DataKey, Head, Leaf
+from trail.sealing import SealBroken, forget
 
 
 def test_a_reading_by_an_office_is_a_leaf_and_a_row(cast):
@@ -91,3 +91,27 @@ def test_a_page_of_records_is_one_leaf_and_leaves_out_what_is_not_for_him(cast):
     assert [contents.record for contents in opened] == [mine]
     assert Leaf.objects.filter(kind="record.read").count() == 1
     assert Opening.objects.count() == 1
+
+
+def test_a_page_shows_nothing_when_the_reading_cannot_be_written_down(cast, client):
+    """第九条: 503 and no word of the contents."""
+    record = record_by(cast.zhang)
+    Head.objects.update(digest="f" * 64, size=0, frontier="")
+    client.force_login(cast.wang)
+
+    response = client.get(f"/records/{record.handle}/")
+
+    assert response.status_code == 503
+    assert "打来电话" not in response.content.decode()
+
+
+def test_a_broken_seal_is_an_alert_and_no_crash(cast, client):
+    record = record_by(cast.zhang)
+    DataKey.objects.update(kid=1)
+    forget()
+    client.force_login(cast.wang)
+
+    response = client.get(f"/records/{record.handle}/")
+
+    assert response.status_code == 503
+    assert "审计管理员" in response.content.decode()
