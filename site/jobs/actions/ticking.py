@@ -10,6 +10,7 @@ from django.db import connection
 from jobs.models import Pulse
 from outbox import tasks as outbox
 from people import tasks as people
+from policies.library import tasks as library
 from records.returns import tasks as returns
 
 logger = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ RunDue = Callable[[dt.datetime], list[str]]
 ROOMS: tuple[tuple[str, RunDue], ...] = (
     ("人员与授权", people.run_due),
     ("月度报告", returns.run_due),
+    ("制度发布", library.run_due),
     ("外发消息", outbox.run_due),
 )
 
