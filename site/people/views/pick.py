@@ -10,12 +10,13 @@ from people.queries.persons import matching
 from people.views.person import person_of
 
 MOST = 10
+NAMES = ("q", "to", "person")  # the search box, and the fields that ask whom was meant
 
 
 @require_http_methods(["GET", "POST"])
 def pick(request: HttpRequest) -> HttpResponse:
     """Answer with a fragment for htmx, a page without it, JSON where asked for; a POST keeps names out of logs."""
-    typed = request.POST.get("q", request.GET.get("q", ""))
+    typed = next((request.POST[name] for name in NAMES if request.POST.get(name)), request.GET.get("q", ""))
     persons = list(matching(staff_seen_by(person_of(request), timezone.now()), typed)[:MOST])
     if "application/json" in request.headers.get("Accept", ""):
         keys = ("number", "name", "department", "post")

@@ -36,5 +36,9 @@ class Command(BaseCommand):
             )  # fmt: skip
         except (Refused, ObjectDoesNotExist) as refusal:
             raise CommandError(str(refusal)) from refusal
-        state = "已生效(只由一个人授权,日志里写明)" if grant.approved_at else "等待第二个人在 /people/grants/ 批准"
+        state = (
+            "已生效(只由一个人授权,日志里写明)"
+            if grant.approved_at
+            else "等待第二个人在 /people/grants/ 批准"
+        )
         self.stdout.write(f"{grant.person} {grant.get_role_display()} {grant.unit.name}:{state}")
