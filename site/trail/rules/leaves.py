@@ -43,7 +43,7 @@ def moment(at: dt.datetime) -> str:
     """Return the moment in UTC to the microsecond: 2026-12-03T09:15:02.123456Z."""
     if at.tzinfo is None:
         raise ValueError("时间没有时区。")
-    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(dt.UTC).isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
 
 
 def read_moment(text: str) -> dt.datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
@@ -48,6 +49,7 @@ class Verifier:
         return verifier
 
 
+@lru_cache(maxsize=16)
 def verifier_of(name: str, key: Ed25519PrivateKey) -> Verifier:
     """Return the public half of a signing key under its name."""
     return Verifier(name, key.public_key().public_bytes_raw())
