@@ -7,8 +7,9 @@ PY := $(VENV)/bin/python
 LOCK := requirements/dev.txt
 STAMP := $(VENV)/.made-for
 WORKERS ?= 2
+ROUNDS ?= 10
 
-.PHONY: help setup test check e2e bench demo lock
+.PHONY: help setup test check e2e bench chaos demo lock
 
 help: ## list the targets
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -46,6 +47,9 @@ e2e: setup ## browser journeys in Chromium (JOURNEY=name runs one)
 
 bench: setup ## the benchmarks of docs/performance.md, one JSON object a line
 	@$(PY) -m tests.bench
+
+chaos: setup ## kill job processes at random and count what was lost or doubled (ROUNDS=10)
+	$(PY) -m tests.chaos --rounds $(ROUNDS)
 
 demo: setup ## database, demo data, web server and jobs; Ctrl-C stops all
 	@DEMO=1 $(PY) manage.py migrate -v0

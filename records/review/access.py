@@ -19,4 +19,4 @@ def reviews_anywhere(person: Person, now: dt.datetime) -> bool:
 def queue(person: Person, now: dt.datetime) -> QuerySet[Record]:
     """Return the records in the person's queue: urgent first, then the newest; never his own."""
     rows = visible_to(person, now).exclude(recorder=person)
-    return rows.select_related("unit").order_by("-urgent", "-submitted_at")
+    return rows.select_related("unit").order_by("-is_urgent", "-submitted_at")

@@ -14,7 +14,7 @@ def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
     if not reviews_anywhere(person, now):
         return []
     rows = queue(person, now)
-    urgent, count = rows.filter(urgent=True).count(), rows.count()
+    urgent, count = rows.filter(is_urgent=True).count(), rows.count()
     todos = [Todo("紧急记录", reverse("review:inbox") + "?urgent", urgent, Tone.LATE, 5)] if urgent else []
     return (
         [*todos, Todo("待审核的记录", reverse("review:inbox"), count, Tone.NEUTRAL, 16)] if count else todos

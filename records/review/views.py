@@ -35,7 +35,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if category in {member.value for member in MatterCategory}:
         rows = rows.filter(matter_category=category)
     if "urgent" in request.GET:
-        rows = rows.filter(urgent=True)
+        rows = rows.filter(is_urgent=True)
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     context = {
         "page": page,

@@ -97,12 +97,13 @@ def _month(month: Month, now: dt.datetime, *, is_first: bool, is_last: bool) -> 
 
 def _records(month: Month, *, names_leader: bool) -> None:
     """Write down what happened to some in 东湖; one record names the leader."""
-    people = {person.number: person for person in Person.objects.filter(number__in=UNFILED)}
     day = month.first.replace(day=12)
-    for who, raw in (("handler2", _said(day)), ("inspector", _asked(day))):
-        submit(recorder=people[who], raw=raw, key=f"demo:{month}:{who}", now=moment(day, 15))
+    staff = Person.objects.filter(unit__code=EAST, number__startswith="J").order_by("number")
+    for recorder, raw in zip(staff[10:12], (_said(day), _asked(day)), strict=True):
+        submit(recorder=recorder, raw=raw, key=f"demo:{month}:{recorder.number}", now=moment(day, 15))
     if names_leader:
-        submit(recorder=people["handler"], raw=_leader(day), key=f"demo:{month}:leader", now=moment(day, 16))
+        handler = Person.objects.get(number="handler")
+        submit(recorder=handler, raw=_leader(day), key=f"demo:{month}:leader", now=moment(day, 16))
 
 
 def _said(day: dt.date) -> dict[str, object]:
@@ -125,7 +126,7 @@ def _asked(day: dt.date) -> dict[str, object]:
         "subject_name": "某公司经理",
         "subject_identity": "O3",
         "occurred_on": day.isoformat(),
-        "manner": ["FACE"],
+        "manner": ["SPOKEN"],
         "account": "在走廊里打听设备采购的参数什么时候定,想提前看一看。",
         "response": "当场拒绝,并说明将按规定记录报告。",
     }
@@ -139,7 +140,7 @@ def _leader(day: dt.date) -> dict[str, object]:
         "subject_name": leader.name,
         "subject_identity": "S1",
         "occurred_on": day.isoformat(),
-        "manner": ["FACE"],
+        "manner": ["SPOKEN"],
         "account": "在食堂问起这个案子的证据怎么样,说家属托他来了解一下。",
         "response": "没有答复案情,已按规定记录。",
     }

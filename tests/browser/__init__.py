@@ -1,0 +1,1 @@
+"""Browser journeys: whole stories in headless Chromium, run by `make e2e`."""
