@@ -8,6 +8,8 @@ from policies.recordform.rules.showing import Part, parts, words_for
 from policies.recordform.rules.versions import Version
 from records.entries.rules.documents import Difference, Document
 
+RECORDER = "recorder"  # the section of the form
+
 
 @dataclass(frozen=True)
 class Change:
@@ -32,8 +34,12 @@ def changes_in(version: Version, found: Iterable[Difference]) -> list[Change]:
 
 
 def parts_of(version: Version, document: Document) -> list[Part]:
-    """Return the answers of a version by section, as the form it was written with words them."""
-    return parts(version, Answers.of_document(version, document.answers))
+    """Return the answers of a version by section, as the form it was written with words them.
+
+    Who recorded is not among them: the page says it from the snapshot, or hides it.
+    """
+    shown = parts(version, Answers.of_document(version, document.answers))
+    return [part for part in shown if part.key != RECORDER]
 
 
 def _words(version: Version, key: str, value: object) -> str:

@@ -26,7 +26,7 @@ from records.entries.rules.refusals import (
     Refused,
 )
 from records.entries.views.asking import number_in, place_in, viewer
-from records.entries.views.showing import Change, changes_in
+from records.entries.views.showing import RECORDER, Change, changes_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -152,7 +152,7 @@ def _check_page(
     straight_up = request.POST.get("to") == "up"
     context = {
         "draft": kept,
-        "parts": parts(version, form.answers),
+        "parts": [part for part in parts(version, form.answers) if part.key != RECORDER],
         "not_submitted": labels_of(version, form.answers.dropped),
         "is_urgent": bool(form.answers.get("urgent")),
         "receivers": actions.receivers_of(person, form.answers, now),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from people.vocabulary import Office
-from records.entries.actions import ask_supplement
+from records.entries.actions import ask_supplement, grant_sight
 from records.entries.models import Draft, Record, RecordVersion
 from records.entries.models.records import new_handle
 from records.entries.todos import waiting_for
@@ -245,7 +245,7 @@ def test_the_list_takes_as_many_queries_for_many_records(zhang, cast, django_ass
     with django_assert_max_num_queries(12):
         page = zhang.get("/records/").content.decode()
 
-    assert page.count("代录,等你确认") == 50
+    assert page.count("代录，等你确认") == 50
 
 
 def test_the_form_takes_few_queries(zhang, django_assert_max_num_queries):
@@ -349,3 +349,17 @@ def test_nasty_strings_are_text(zhang, nasty):
 @pytest.mark.parametrize("page", ["/records/", "/records/new/", "/records/drafts/"])
 def test_whoever_is_not_logged_in_is_sent_to_the_log_in(client, db, page):
     assert client.get(page).status_code == 302
+
+
+def test_whoever_reads_by_approval_does_not_learn_who_recorded(cast, client):
+    """第九条：the recorder stays masked outside the queue."""
+    record = record_by(cast.zhang)
+    grant_sight(
+        record=record, person=cast.city_wang, reason="核查", until=None, by=cast.city_chen, now=timezone.now()
+    )
+    client.force_login(cast.city_wang)
+
+    pages = [client.get(page).content.decode() for page in pages_of(record)]
+
+    assert all("打来电话" in page for page in pages)
+    assert not any("张承办" in page or "J10001" in page for page in pages)
