@@ -9,9 +9,7 @@ from typing import Any, NamedTuple
 from trail.rules.leaves import BEGINNING, digest, moment
 from trail.rules.merkle import Frontier
 
-READ = (
-    json.JSONDecoder().raw_decode
-)  # twice as quick as json.loads; what follows the leaf is bound by its digest
+READ = json.JSONDecoder().raw_decode  # twice as quick as json.loads
 
 
 class Code(StrEnum):
