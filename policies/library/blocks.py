@@ -27,7 +27,7 @@ from policies.library.vocabulary import Verdict
 class ItemBlock(StructBlock):
     """One item, with its marker as printed."""
 
-    marker = CharBlock(label="序号", max_length=10, help_text="与原文一致,如「(二)」")
+    marker = CharBlock(label="序号", max_length=10, help_text="与原文一致，如「(二)」")
     text = TextBlock(label="原文", rows=3)
 
     class Meta:
@@ -115,10 +115,10 @@ class ArticleBlock(StructBlock):
     """One article: the words of the rule first, what we say about them after."""
 
     marker = CharBlock(
-        label="条号", max_length=12, help_text="与原文一致,如「8、」或「第八条」。条号定下链接地址 #a8。"
+        label="条号", max_length=12, help_text="与原文一致，如「8、」或「第八条」。条号定下链接地址 #a8。"
     )
-    heading = CharBlock(label="提要", max_length=60, required=False, help_text="我们加的短标题,不是原文")
-    text = TextBlock(label="原文", rows=5, help_text="逐字照录,原文的错漏也照录,在「编者注」里说明")
+    heading = CharBlock(label="提要", max_length=60, required=False, help_text="我们加的短标题，不是原文")
+    text = TextBlock(label="原文", rows=5, help_text="逐字照录，原文的错漏也照录，在「编者注」里说明")
     items = ListBlock(ItemBlock(), label="各项", default=[], collapsed=True)
     closing = TextBlock(label="各项之后的原文", rows=2, required=False)
     chapter = CharBlock(label="所在章节", max_length=60, required=False)
@@ -159,7 +159,7 @@ class ArticleBlock(StructBlock):
             raise refusal("marker", "没有看出是第几条。写成「8、」或「第八条」这样。")
         numbers = [item_number(item["marker"]) for item in cleaned["items"]]
         if len(set(numbers)) < len(numbers):
-            raise refusal("items", "有两项的序号相同。每一项的链接地址由序号定,改成不同的序号。")
+            raise refusal("items", "有两项的序号相同。每一项的链接地址由序号定，改成不同的序号。")
         return cleaned
 
 
@@ -179,7 +179,7 @@ class ArticlesBlock(StreamBlock):
         if twice:
             names = "、".join(article_name(number) for number in sorted(twice))
             raise StreamBlockValidationError(
-                non_block_errors=[f"{names}出现了两次。每一条的链接地址由条号定,改成不同的条号。"]
+                non_block_errors=[f"{names}出现了两次。每一条的链接地址由条号定，改成不同的条号。"]
             )
         return cleaned
 

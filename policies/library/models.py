@@ -90,9 +90,12 @@ class MeasuresPage(StaffPage):
         "施行日期",
         null=True,
         blank=True,
-        help_text="改了原文再发布时,写新版本从哪一天起适用;不写,就从发布当天起",
+        help_text="改了原文再发布时，写新版本从哪一天起适用；不写，就从发布当天起",
     )
     standing = models.CharField("效力", max_length=12, choices=Standing.choices(), default=Standing.IN_FORCE)
+    review_on = models.DateField(
+        "下次复核日期", null=True, blank=True, help_text="到了这一天，内容管理首页会提醒复核；不影响效力"
+    )
     preamble = models.TextField("条文之前的文字", blank=True)
     body = StreamField(ArticlesBlock(), verbose_name="条文", blank=True)
 
@@ -104,7 +107,8 @@ class MeasuresPage(StaffPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("issuer"), FieldPanel("document_number")]),
-                FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("standing")]),
+                FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on")]),
+                FieldRowPanel([FieldPanel("standing"), FieldPanel("review_on")]),
             ],
             "来源与效力",
         ),
@@ -125,6 +129,11 @@ class MeasuresPage(StaffPage):
     def texts(self) -> tuple[ArticleText, ...]:
         """Return the words of the articles."""
         return article_texts(self.body)
+
+    def last_edition(self) -> Edition | None:
+        """Return the edition published last."""
+        edition: Edition | None = self.editions.order_by("-number").first()
+        return edition
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Add the articles and the editions."""

@@ -50,7 +50,7 @@ class Outcome(StrEnum):
         """Return the sentence for the person at the command line."""
         return {
             "MADE": "建好了页面并发布。",
-            "SAME": "与上次导入的一样,什么都没有改。",
-            "RENEWED": "文本有变化,更新了页面并发布。",
-            "KEPT": "页面已经由编辑修改过,保留编辑的版本,什么都没有改。",
+            "SAME": "与上次导入的一样，什么都没有改。",
+            "RENEWED": "文本有变化，更新了页面并发布。",
+            "KEPT": "页面已经由编辑修改过，保留编辑的版本，什么都没有改。",
         }[self.value]

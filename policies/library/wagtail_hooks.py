@@ -1,6 +1,9 @@
 """Wagtail's admin as our editors meet it: nothing leads out of the network, and home is one click away."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.forms.choosers import (
     AnchorLinkChooserForm,
@@ -9,7 +12,11 @@ from wagtail.admin.forms.choosers import (
     PhoneLinkChooserForm,
 )
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 
+from policies.library.models import MeasuresPage
+
+RenderContext = Mapping[str, object]
 OUTSIDE = ("http://", "https://")
 
 
@@ -23,6 +30,25 @@ def stay_inside(request: HttpRequest, items: list[MenuItem]) -> None:
 def way_home() -> MenuItem:
     """Lead back to the product."""
     return MenuItem("回到待办", "/", name="home", icon_name="home", order=10_000)
+
+
+class TextsPanel(Component):
+    """Every text with its state, on the editor's dashboard."""
+
+    name = "texts"
+    order = 50
+    template_name = "library/_texts_panel.html"
+
+    def get_context_data(self, parent_context: RenderContext) -> RenderContext:
+        """Return the texts, and today for what is due for review."""
+        texts = MeasuresPage.objects.order_by("path").annotate_approved_schedule()
+        return {"texts": texts, "today": timezone.localdate()}
+
+
+@hooks.register("construct_homepage_panels")
+def show_texts(request: HttpRequest, panels: list[Component]) -> None:
+    """Put the texts on the dashboard."""
+    panels.append(TextsPanel())
 
 
 @hooks.register("construct_reports_menu")

@@ -31,6 +31,7 @@ PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_p
 DOCUMENT_RIGHTS = ("add_document", "change_document", "choose_document")
 STOCK_GROUPS = ("Editors", "Moderators")
 REVIEW = "发布前审核"
+ALL_DOCUMENTS = "全部文档"
 
 
 @transaction.atomic
@@ -67,9 +68,9 @@ def _serve(index: PolicyIndexPage) -> None:
 def _name_stock(root: Page) -> None:
     """Give the rows Wagtail's migrations made Chinese names and take its empty groups away."""
     Page.objects.filter(pk=root.pk, title="Root").update(title="全部页面", draft_title="全部页面")
-    collection = Collection.get_first_root_node() or Collection.add_root(name="全部文件")
+    collection = Collection.get_first_root_node() or Collection.add_root(name=ALL_DOCUMENTS)
     if collection.name == "Root":
-        collection.name = "全部文件"
+        collection.name = ALL_DOCUMENTS
         collection.save()
     Group.objects.filter(name__in=STOCK_GROUPS, user=None).delete()
 

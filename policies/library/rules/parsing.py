@@ -164,7 +164,7 @@ class Reader:
             if len(line) > SIGNATURE or line[-1] in SENTENCE_END:
                 return
             paragraphs.pop()
-            self.unplaced.append(Unplaced(number, line, "像是落款,不是条文"))
+            self.unplaced.append(Unplaced(number, line, "像是落款，不是条文"))
 
 
 def parse(text: str) -> Measures:

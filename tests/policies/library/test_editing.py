@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from people.models import Grant
+from policies.library.actions import publishing
 from policies.library.actions.layout import EDITORS
 from policies.library.models import Article, MeasuresPage
 from policies.library.tasks import run_due
@@ -34,7 +35,7 @@ def form_of(page: MeasuresPage) -> dict[str, object]:
     """Return what the editor's browser would post for the page as it is."""
     data: dict[str, object] = {
         "title": page.title, "slug": page.slug, "issuer": "", "document_number": "", "issued_on": "",
-        "effective_on": "", "standing": page.standing, "preamble": "", "go_live_at": "", "expire_at": "",
+        "effective_on": "", "review_on": "", "standing": page.standing, "preamble": "", "go_live_at": "", "expire_at": "",
         "body-count": len(page.body),
         "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "comments-MIN_NUM_FORMS": 0,
     }  # fmt: skip
@@ -206,3 +207,25 @@ def test_the_admin_has_a_policy_of_its_own_and_the_site_a_strict_one(editor):
 def test_an_editor_reads_no_record_through_the_admin(editor):
     """第九条。"""
     assert "records" not in editor.get("/admin/").content.decode().replace("记录", "")
+
+
+def test_the_dashboard_shows_each_text_and_what_is_due_for_review(editor, measures):
+    MeasuresPage.objects.update(review_on=dt.date(2026, 1, 1))
+    html = editor.get("/admin/").content.decode()
+    assert "第 1 版" in html
+    assert "到期，需要复核" in html
+
+
+def test_what_an_editor_did_is_undone_when_the_log_cannot_take_it(editor, edit, measures, monkeypatch):
+    """第四条:全程留痕。"""
+    monkeypatch.setattr(publishing, "append", broken_log)
+    editor.raise_request_exception = False
+
+    response = editor.post(edit, {**changed_form(measures), "action-publish": "1"})
+
+    assert response.status_code == 500
+    assert CHANGED not in editor.get(PAGE).content.decode()
+
+
+def broken_log(*args, **kwargs):
+    raise RuntimeError("日志写不进去")

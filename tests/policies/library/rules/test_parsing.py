@@ -84,7 +84,7 @@ def test_a_reference_to_an_item_is_not_an_item():
         ("1、甲。\n3、丙。", 2, "这里应当是第二条"),
         ("1、甲。\n2、乙:\n(二)丁。", 3, "这里应当是第(一)项"),
         ("没有条号的一段话。", 1, "没有找到第一条"),
-        ("1、甲。\n2、乙。\n莲城市人民检察院", 3, "像是落款,不是条文"),
+        ("1、甲。\n2、乙。\n莲城市人民检察院", 3, "像是落款，不是条文"),
     ],
 )
 def test_what_has_no_place_is_reported_with_its_line(text, line, why):
