@@ -29,7 +29,7 @@ def contact_of(opaque: str) -> Contact | None:
 def health(now: dt.datetime) -> Health:
     """Return the facts about the machinery at that moment."""
     beats = {pulse.name: pulse for pulse in Pulse.objects.all()}
-    ticked, beat = beats.get("tick"), beats.get("beat")
+    ticked, beat, signed = beats.get("tick"), beats.get("beat"), beats.get("sign")
     waiting = OrmQ.objects.filter(lock__lte=now)
     return Health(
         heartbeat_age=now - beat.at if beat else None,
@@ -39,6 +39,8 @@ def health(now: dt.datetime) -> Health:
         queue_length=OrmQ.objects.count(),
         queue_age=_age(waiting.aggregate(oldest=Min("lock"))["oldest"], now),
         foreign_rows=foreign_schedules().count(),
+        sign_age=now - signed.at if signed else None,
+        sign_refusals=tuple(signed.detail) if signed else (),
         message_age=oldest_waiting(now),
         disk_free=shutil.disk_usage(settings.VAR_DIR).free,
         clock_skew=_clock_skew(),

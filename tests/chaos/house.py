@@ -1,4 +1,4 @@
-"""A throwaway house for real job processes: its own folder, its own SQLite database, everything ended at the end."""
+"""A throwaway house for real job processes: its own folder and database, everything ended at the end."""
 
 import os
 import shutil
@@ -14,39 +14,39 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+
 
 class House:
     """A folder with a database, and the commands run in it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make the database: a copy of the suite's own when that is SQLite, else by migrate."""
+    def __init__(self, folder: Path, *, url: str = "") -> None:
+        """Point everything into the folder; without an address the database is a file in it."""
         self.folder = folder
         self.database = folder / "liuhen.sqlite3"
+        self.url = url
         self.environment = {
-            **os.environ, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{self.database}", "REDIS_URL": "",
-            "KEY_DIR": str(settings.KEY_DIR),
-            "DJANGO_SETTINGS_MODULE": "tests.chaos.scaled_settings", "DEMO": "",
+            **os.environ, "VAR_DIR": str(folder), "DATABASE_URL": url or f"sqlite:///{self.database}", "REDIS_URL": "",
+            "KEY_DIR": str(settings.KEY_DIR), "DJANGO_SETTINGS_MODULE": "tests.chaos.scaled_settings", "DEMO": "",
         }  # fmt: skip
-        if connection.vendor == "sqlite":
+
+    def furnish(self) -> None:
+        """Make the database: a copy of the suite's own when that is SQLite, else by migrate."""
+        if connection.vendor == "sqlite" and "test" in str(connection.settings_dict["NAME"]) and not self.url:
             shutil.copy(connection.settings_dict["NAME"], self.database)
         else:
             self.run("migrate", "-v0")
 
     def run(self, *arguments: str) -> str:
         """Run one command to its end."""
-        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
-        ended = subprocess.run(command, env=self.environment, check=False, capture_output=True, text=True)
+        ended = subprocess.run([*MANAGE, *arguments], env=self.environment, capture_output=True, text=True)  # noqa: PLW1510
         assert ended.returncode == 0, ended.stderr
         return ended.stdout
 
     @contextmanager
     def running(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-        """Run one command beside the test, and kill what is left of its group afterwards."""
-        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
-        with open(self.folder / "log", "ab") as log:
-            process = subprocess.Popen(
-                command, env=self.environment, start_new_session=True, stdout=log, stderr=subprocess.STDOUT
-            )
+        """Run one command beside the test, and kill what is left of the house afterwards."""
+        process = self.start(*arguments)
         try:
             yield process
         finally:
@@ -54,22 +54,31 @@ class House:
                 kill(pid)
             process.wait()
 
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start one command whose words go to the log of the house."""
+        with open(self.folder / "log", "ab") as log:
+            return subprocess.Popen(
+                [*MANAGE, *arguments], env=self.environment, start_new_session=True, stdout=log, stderr=log
+            )
+
     def pids(self) -> list[int]:
         """Return every living process of this house, known by its VAR_DIR."""
         mark = f"VAR_DIR={self.folder}\0".encode()
-        return [
-            int(entry.name)
-            for entry in Path("/proc").iterdir()
-            if entry.name.isdigit() and mark in _environ(entry)
-        ]
+        folders = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+        return sorted(int(entry.name) for entry in folders if mark in _environ(entry))
 
-    def rows(self, sql: str, *values: object) -> list[tuple]:
-        """Read rows past Django, which is what an attacker or an auditor does."""
+    def rows(self, sql: str) -> list[tuple]:
+        """Read rows past Django, which is what an auditor does."""
+        if self.url:
+            import psycopg
+
+            with psycopg.connect(self.url) as database:
+                return database.execute(sql).fetchall()
         with closing(sqlite3.connect(self.database, timeout=20)) as database:
-            return database.execute(sql, values).fetchall()
+            return database.execute(sql).fetchall()
 
     def write(self, sql: str, *values: object) -> None:
-        """Write past Django."""
+        """Write past Django into SQLite, which is what an attacker does."""
         with closing(sqlite3.connect(self.database, timeout=20)) as database, database:
             database.execute(sql, values)
 

@@ -2,7 +2,7 @@
 
 from config.settings import *  # noqa: F403
 from config.settings import INSTALLED_APPS, Q_CLUSTER
-from jobs.rules import schedules
+from jobs.rules import schedules, watch
 
 SCALE = 30
 
@@ -20,7 +20,8 @@ schedules.SCHEDULES = (  # croniter takes seconds as a sixth field
     schedules.Declared("beat", "jobs.tasks.beat", "* * * * * */2"),
     schedules.Declared("sign", "jobs.tasks.sign", "2 * * * *"),
 )
-Q_CLUSTER = {**Q_CLUSTER, "timeout": 4, "retry": 12, "poll": 0.1, "guard_cycle": Cycle(0.2)}
+watch.SHORT_LIFE_S = watch.LONGEST_WAIT_S = 60 / SCALE
+Q_CLUSTER = {**Q_CLUSTER, "timeout": 8, "retry": 24, "poll": 0.1, "guard_cycle": Cycle(0.2)}
 INSTALLED_APPS = ["tests.chaos.apps.ChaosConfig", *INSTALLED_APPS]
 STORAGES = {  # no collected files are needed to kill processes
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

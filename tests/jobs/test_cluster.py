@@ -26,7 +26,9 @@ class Bomb:
 @pytest.fixture
 def house(db, tmp_path):
     """A throwaway house."""
-    return House(tmp_path)
+    house = House(tmp_path)
+    house.furnish()
+    return house
 
 
 def plant(house, mark):

@@ -23,6 +23,7 @@ def well(db):
     CalendarDay.objects.create(date=dt.date(NOW.year + 1, 1, 1), is_workday=False, name="元旦", source="测试")
     note("tick", now=NOW - 5 * MINUTE)
     note("beat", now=NOW - MINUTE)
+    note("sign", now=NOW - 60 * MINUTE)
 
 
 def test_a_machine_in_order_is_well(well):
@@ -63,6 +64,11 @@ def spoil_room():
     note("tick", now=NOW, detail=["月度报告"])
 
 
+def spoil_signer():
+    """A signer that refuses."""
+    note("sign", now=NOW, detail=["inconsistent"])
+
+
 def spoil_message():
     """A message that does not leave."""
     queue(key="k", to="1", kind="reminder", now=NOW - 121 * MINUTE)
@@ -76,7 +82,8 @@ def spoil_calendar():
 @pytest.mark.parametrize(
     ("spoil", "word"),
     [
-        (spoil_queue, "队列"), (spoil_schedule, "不是系统写的"), (spoil_room, "月度报告"), (spoil_message, "外发消息"),
+        (spoil_queue, "队列"), (spoil_schedule, "不是系统写的"), (spoil_room, "月度报告"), (spoil_signer, "拒绝签封"),
+        (spoil_message, "外发消息"),
         (spoil_calendar, "节假日"),
     ],
 )  # fmt: skip

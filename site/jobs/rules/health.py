@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 MINUTE = dt.timedelta(minutes=1)
-SILENCE, LATE_TICK, LONG_QUEUE, STUCK_MESSAGE = 5 * MINUTE, 15 * MINUTE, 10 * MINUTE, 120 * MINUTE
+SILENCE, LATE_TICK, LONG_QUEUE = 5 * MINUTE, 15 * MINUTE, 10 * MINUTE
+STUCK_MESSAGE = UNSIGNED = 120 * MINUTE
 SKEW = dt.timedelta(seconds=2)
 LITTLE_DISK = 1 << 30
 
@@ -20,6 +21,8 @@ class Health:
     queue_length: int
     queue_age: dt.timedelta | None
     foreign_rows: int
+    sign_age: dt.timedelta | None
+    sign_refusals: tuple[str, ...]
     message_age: dt.timedelta | None
     disk_free: int
     clock_skew: dt.timedelta
@@ -51,6 +54,8 @@ class Health:
                 "外发消息超过2小时没有发出:查看邮件或网关",
                 bool(self.message_age and self.message_age > STUCK_MESSAGE),
             ),
+            ("超过2小时没有签封日志:查看签名进程", _older(self.sign_age, UNSIGNED)),
+            ("签名进程拒绝签封日志:执行 manage.py verify_ledger 核对", bool(self.sign_refusals)),
             (f"磁盘剩余不足1GB({self.disk_free >> 20}MB):腾出空间", self.disk_free < LITTLE_DISK),
             ("数据库与本机的时钟相差超过2秒:校准时钟", abs(self.clock_skew) > SKEW),
             (f"没有{years}年的节假日安排:导入国务院办公厅的通知", bool(self.missing_calendar_years)),
