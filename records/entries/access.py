@@ -82,6 +82,11 @@ def keys_meaning(person: Person, now: dt.datetime) -> Meant:
     return Meant(frozenset(names), frozenset(blind_key(_number_of(one)) for one in people))
 
 
+def desk_keys(person: Person, now: dt.datetime) -> frozenset[str]:
+    """Return the keys that close the desk where the person sits; whoever lent him the seat sits there as well."""
+    return keys_meaning(person, now).all if settings.RECUSE_ABOVE else own_keys(person)
+
+
 def own_keys(person: Person) -> frozenset[str]:
     """Return the keys under which a record may name this person himself."""
     return frozenset(map(blind_key, [*_names_of(person), _number_of(person)]))
@@ -115,14 +120,15 @@ def reader_of(person: Person, record: Record, now: dt.datetime) -> Reader | None
 
 def readers_of(person: Person, records: Iterable[Record], now: dt.datetime) -> dict[int, Reader]:
     """Return by which role the person may open each of the records, by its id; the others are left out."""
-    wanted = [record.pk for record in records]
-    seen = visible_to(person, now).filter(pk__in=wanted).values_list("pk", "recorder_id")
-    routes = _routes_to(person, now).filter(record__in=wanted).order_by("-office")
+    asked = list(records)
+    own = {record.pk: Reader.RECORDER for record in asked if record.recorder_id == person.pk}
+    others = [record.pk for record in asked if record.pk not in own]
+    if not others:
+        return own
+    seen = visible_to(person, now).filter(pk__in=others).values_list("pk", flat=True)
+    routes = _routes_to(person, now).filter(record__in=others).order_by("-office")
     offices = dict(routes.values_list("record_id", "office"))
-    return {
-        pk: Reader.RECORDER if recorder == person.pk else Reader(offices.get(pk, Reader.APPROVED.value))
-        for pk, recorder in seen
-    }
+    return own | {pk: Reader(offices.get(pk, Reader.APPROVED.value)) for pk in seen}
 
 
 def can_open(person: Person, record: Record, now: dt.datetime) -> bool:
@@ -156,7 +162,7 @@ def open_supplements(person: Person) -> QuerySet[Supplement]:
 
 
 def _routes_to(person: Person, now: dt.datetime, roles: Iterable[Role] = REVIEWERS) -> QuerySet[Route]:
-    wanted = Q(pk=None)
+    wanted = Q(pk__in=[])
     for role in sorted(roles):
         wanted |= Q(office=role.value, unit__in=units_where(person, [role], now))
     return Route.objects.filter(wanted, ended_at=None)

@@ -11,7 +11,7 @@ from people.access import holders
 from people.models import Grant as Seat
 from people.models import Person, Unit
 from people.vocabulary import REVIEWERS, Office, Role
-from records.entries.access import blind_key, keys_meaning, own_keys
+from records.entries.access import blind_key, desk_keys, own_keys
 from records.entries.models import Record, Route, SubjectIndex
 from records.entries.rules.naming import named_in
 from records.entries.rules.refusals import NoLevelAbove
@@ -38,7 +38,7 @@ class Desks:
     def _standing(self, desk: Destination, named: frozenset[str]) -> Standing:
         if desk not in self.sitting:
             sitting = holders(Role(desk.office.value), self.units[desk.unit], self.now)
-            self.sitting[desk] = [keys_meaning(person, self.now).all for person in sitting]
+            self.sitting[desk] = [desk_keys(person, self.now) for person in sitting]
         people = self.sitting[desk]
         if not people:
             return Standing.EMPTY
