@@ -24,16 +24,16 @@ class SignerRefused(Exception):
 
 def signed_note(head: Mapping[str, str | int], leaves_since: Callable[[int], Iterable[str]]) -> str:
     """Return the signer's note over the head, after showing it the leaves since the last one it signed."""
-    command = [
-        *settings.SIGNER_COMMAND,
-        sys.executable,
-        "-m",
-        "trail.signer",
-        "--state",
-        str(settings.SIGNER_DIR),
-    ]
+    if not settings.SIGNER_DIR:
+        raise SignerRefused("没有设置 SIGNER_DIR:检查点不由这台机器来签。")
+    signer = [sys.executable, "-m", "trail.signer", "--state", str(Path(settings.SIGNER_DIR).resolve())]
     with subprocess.Popen(  # noqa: S603 - the command is ours and the site's own setting
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=SITE, env=ENVIRONMENT
+        [*settings.SIGNER_COMMAND, *signer],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=SITE,
+        env=ENVIRONMENT,
     ) as child:
         if child.stdin is None or child.stdout is None:
             raise SignerRefused("签名进程没有打开管道。")

@@ -211,6 +211,8 @@ def test_a_deployment_may_leave_the_signing_to_cron(db, settings):
     act(0)
 
     assert tasks.run_due(NOON) == []
+    with pytest.raises(SignerRefused, match="SIGNER_DIR"):
+        make_checkpoint(now=NOON)
     assert not Checkpoint.objects.exists()
 
 
