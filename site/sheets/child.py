@@ -4,6 +4,7 @@ Run as `python -I child.py KIND MEGABYTES SECONDS FILENO…` by sheets.reading.f
 """
 
 import datetime as dt
+import itertools
 import json
 import resource
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 BATCH = 400
-WRONG_PASSWORD, UNREADABLE, NO_ENCODING = 3, 4, 5
+WRONG_PASSWORD, UNREADABLE, NO_ENCODING, NO_ROOM = 3, 4, 5, 6
 
 
 def fence(megabytes: int, seconds: int) -> None:
@@ -54,9 +55,12 @@ def workbook_lines(data: bytes) -> Iterator[object]:
         sheet = book.get_sheet_by_name(meta.name)
         visible = meta.visible == SheetVisibleEnum.Visible
         yield {"sheet": meta.name, "visible": visible, "merged": (sheet.merged_cell_ranges or [])[:5000]}
-        rows = sheet.to_python(skip_empty_area=False)
-        for start in range(0, len(rows), BATCH):
-            yield rows[start : start + BATCH]
+        left = (
+            [""] * sheet.start[1] if sheet.start else []
+        )  # the iterator leaves out empty columns, not empty rows
+        rows = (left + row for row in sheet.iter_rows())
+        while batch := list(itertools.islice(rows, BATCH)):
+            yield batch
 
 
 def text_lines(data: bytes) -> Iterator[object]:
@@ -84,6 +88,8 @@ def main(kind: str, megabytes: str, seconds: str) -> int:
         out.flush()
     except UnicodeDecodeError:
         return NO_ENCODING
+    except MemoryError:
+        return NO_ROOM
     except Exception as problem:  # noqa: BLE001 – whatever it is, the file is refused
         return WRONG_PASSWORD if type(problem).__name__ == "PasswordError" else UNREADABLE
     return 0

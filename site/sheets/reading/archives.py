@@ -17,7 +17,7 @@ CHUNK = 256 * 1024
 LOCAL_HEADER = 30
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 LONGEST_MARK = 16
-SECONDS, ROWS_A_SECOND = 3, 10_000
+SECONDS, ROWS_A_SECOND = 3, 5_000
 NOT_AN_ARCHIVE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error, EOFError)
 
 

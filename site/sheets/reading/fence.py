@@ -21,7 +21,7 @@ CHILD = Path(__file__).parent.parent / "child.py"
 MEGABYTES = 256
 MAX_OUTPUT = 160 * 1024 * 1024
 PIECE = 1 << 20
-WRONG_PASSWORD, NO_ENCODING = 3, 5
+WRONG_PASSWORD, NO_ENCODING, NO_ROOM = 3, 5, 6
 
 
 def read_fenced(data: bytes, filename: str, findings: Findings) -> Workbook:
@@ -31,7 +31,7 @@ def read_fenced(data: bytes, filename: str, findings: Findings) -> Workbook:
         lines = whole_lines(output(process, time.monotonic() + findings.seconds))
         try:
             return workbook_from(lines, filename, findings)
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError):
             raise Unreadable("F08") from None
 
 
@@ -98,7 +98,7 @@ def check_ending(process: subprocess.Popen[bytes], until: float) -> None:
         raise Unreadable("F02")
     if code == NO_ENCODING:
         raise Unreadable("F08.encoding")
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if code in (NO_ROOM, -signal.SIGABRT, -signal.SIGXCPU, -signal.SIGKILL):
         raise Unreadable("F08.slow")
     if code:
         raise Unreadable("F08")

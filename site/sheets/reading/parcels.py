@@ -34,7 +34,7 @@ def number(text: str) -> int | float:
 
 def special(value: dict[str, object]) -> object:
     """Return the date or time that JSON had no word for."""
-    if len(value) != 1:
+    if "sheet" in value:
         return value
     ((mark, said),) = value.items()
     if mark == "s":
@@ -45,6 +45,7 @@ def special(value: dict[str, object]) -> object:
 def workbook_from(lines: Iterable[bytes], filename: str, findings: Findings) -> Workbook:
     """Return the workbook the lines describe; raise Unreadable where it is empty or larger than a register."""
     sheets: list[Sheet] = []
+    parcel: object = ""
     for parcel in parcels(lines):
         if isinstance(parcel, dict):
             sheets.append(opened(parcel, filename))
@@ -54,6 +55,8 @@ def workbook_from(lines: Iterable[bytes], filename: str, findings: Findings) -> 
             rows.extend(
                 Row(number, cells) for number, cells in enumerate(cast(list[list[Cell]], parcel), start)
             )
+    if parcel is not None:
+        raise ValueError("the last line is missing")
     for sheet in sheets:
         put_errors(sheet, findings.errors.get(sheet.name, {}))
         check_size(sheet)

@@ -15,13 +15,13 @@ from sheets.rules.workbooks import column_index, column_letter
 MAX_ROW_NUMBER = 99_999
 MAX_AREA = 5_000_000
 MAX_CARRY = 1024 * 1024
-MAX_CELLS, MAX_MERGED, MAX_ERRORS, MAX_SHEETS = 2_000_000, 20_000, 20_000, 100
+MAX_CELLS, MAX_ERRORS, MAX_SHEETS = 2_000_000, 20_000, 100
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # Every repetition below has an end: a file made to keep a pattern busy gains nothing.
-ROW = re.compile(rb"""<(?:\w{1,20}:)?row\b[^<>]{0,300}?\sr\s{0,5}=\s{0,5}["'](\d{1,12})""")
+ROW = re.compile(rb"""<row\s[^<>]{0,300}?\br\s{0,5}=\s{0,5}["'](\d{1,12})""")
+PREFIXED_ROW = re.compile(rb"""<\w{1,20}:row\s[^<>]{0,300}?\br\s{0,5}=\s{0,5}["'](\d{1,12})""")
 FAR_CELL = re.compile(rb"""\sr\s{0,5}=\s{0,5}["'](?:([A-Z]{2,4})\d|([A-Z]{1,4}\d{6,12}))""")
 PLAIN_FAR_CELL = re.compile(rb""" r="(?:([A-Z]{2,4})\d|([A-Z]{1,4}\d{6,12}))""")
-ODD_SPELLING = re.compile(rb"""\sr(?:\s|=\s|=')|[\t\r\n]r=""")
 ERROR = re.compile(
     rb"""<(?:\w{1,20}:)?c\s([^<>]{0,200}\bt="e"[^<>]{0,200})>"""
     rb"""(?:\s{0,9}<(?:\w{1,20}:)?f\b[^<>]{0,300}>(?:[^<>]{0,9000}</(?:\w{1,20}:)?f>)?)?"""
@@ -42,8 +42,8 @@ class Census:
     sheet: str
     rows: int = 0
     cells: int = 0
-    merged: int = 0
     last_row: int = 0
+    is_prefixed: bool = False
     columns: set[bytes] = dataclasses.field(default_factory=set)
     errors: dict[tuple[int, int], str] = dataclasses.field(default_factory=dict)
 
@@ -68,10 +68,12 @@ def sheet_names(workbook: bytes, relations: bytes) -> dict[str, str]:
 
 def look_over_worksheet(pieces: Iterable[bytes], sheet: str) -> Census:
     """Count one sheet; raise Unreadable as soon as it reaches further than a register does."""
-    census = Census(sheet)
+    census, is_first = Census(sheet), True
     for text in whole_cells(pieces):
-        count_rows(text, census)
-        count_columns(text, census)
+        if is_first:
+            census.is_prefixed, is_first = b"<worksheet" not in text, False
+        count_cells(text, census)
+        note_far_columns(text, census)
         note_errors(text, census)
     widest = max((column_index(letters.decode()) for letters in census.columns), default=25) + 1
     if widest > MAX_COLUMNS or widest * census.last_row > MAX_AREA:
@@ -90,26 +92,27 @@ def whole_cells(pieces: Iterable[bytes]) -> Iterator[bytes]:
             if cut <= 0:
                 raise Unreadable("F10", found="有一格长得不像表格")
         carry = text[max(cut, 0) :]
-        yield text[: max(cut, 0)]
+        if cut > 0:
+            yield text[:cut]
     yield carry
 
 
-def count_rows(text: bytes, census: Census) -> None:
-    """Count rows and remember the last one."""
-    census.rows += text.count(b"<row")
-    census.cells += text.count(b"<c")
-    census.merged += text.count(b"<mergeCell")
-    census.last_row = max([census.last_row, census.rows, *map(int, ROW.findall(text))])
+def count_cells(text: bytes, census: Census) -> None:
+    """Count rows and cells, and remember the last row."""
+    census.rows += text.count(b":row" if census.is_prefixed else b"<row")
+    census.cells += text.count(b":c" if census.is_prefixed else b"<c")
+    numbers = (PREFIXED_ROW if census.is_prefixed else ROW).findall(text)
+    census.last_row = max([census.last_row, census.rows, *map(int, numbers)])
     if census.last_row > MAX_ROW_NUMBER:
         raise Unreadable("F03.area", sheet=census.sheet, found=f"第 {MAX_ROW_NUMBER:,} 行以后")
-    if census.cells > MAX_CELLS or census.merged > MAX_MERGED:
-        raise Unreadable("F03.area", sheet=census.sheet, found=f"{MAX_CELLS:,} 格以上,或合并了太多格")
+    if census.cells > MAX_CELLS:
+        raise Unreadable("F03.area", sheet=census.sheet, found=f"第 {MAX_CELLS:,} 格以后")
 
 
-def count_columns(text: bytes, census: Census) -> None:
+def note_far_columns(text: bytes, census: Census) -> None:
     """Remember columns beyond Z, refuse cells beyond any register."""
-    pattern = FAR_CELL if ODD_SPELLING.search(text) else PLAIN_FAR_CELL
-    for letters, beyond in pattern.findall(text):
+    plainly_placed = text.count(b' r="') >= text.count(b"<c ") + text.count(b"<row ")
+    for letters, beyond in (PLAIN_FAR_CELL if plainly_placed else FAR_CELL).findall(text):
         if beyond or len(letters) > 3:  # noqa: PLR2004 - XFD is the last column there is
             raise Unreadable("F03.area", sheet=census.sheet, found=(beyond or letters).decode())
         census.columns.add(letters)
@@ -120,7 +123,7 @@ def note_errors(text: bytes, census: Census) -> None:
     if b't="e"' in text:
         for attributes, value in ERROR.findall(text):
             remember(census, attributes, value.decode("utf-8", "replace") or "#N/A")
-    if b"<f" in text or b":f" in text:
+    if (b":f" if census.is_prefixed else b"<f") in text:
         for attributes in NEVER_WORKED_OUT.findall(text):
             if b't="str"' not in attributes:
                 remember(census, attributes, "公式没有结果")

@@ -13,7 +13,7 @@ LOOKED_AT = 20
 
 
 def rows_of(data: bytes) -> list[list[str]]:
-    """Return the cells of every line, as Excel would number and divide them, and no more lines than tell that they are too many."""
+    """Return the cells of every line as Excel divides them; no more lines than show that there are too many."""
     text = decode(data).replace("\0", "")
     rows = []
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))

@@ -3,7 +3,7 @@
 import re
 
 # What starts a formula in Excel, WPS or LibreOffice, behind blanks and earlier marks too.
-DANGEROUS = re.compile(r"'*\s*[=+\-@\t\r\n\0＝＋－＠]")
+DANGEROUS = re.compile(r"'*[\s\ufeff\u200b-\u200f\u2060]*[=+\-@\t\r\n\0＝＋－＠]")
 
 
 def guarded(text: str) -> str:

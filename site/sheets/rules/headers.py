@@ -13,7 +13,7 @@ NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、
 NOISE = re.compile(r"[\W_]+")
 FILLERS = re.compile("的|或|及|和|与|其|之间|所在|具体|属于|有关|相关|情况|人员|本次|填写")
 REVERSING = frozenset("被未不非无")
-SHORTEST, SHORT, LONG, VERY_LONG, LONGEST = 3, 4, 6, 8, 30
+SHORTEST, SHORT, LONG, VERY_LONG, LONGEST, FARTHEST = 3, 4, 6, 8, 30, 6
 TRADITIONAL = str.maketrans(
     "過問內時間單位職務與關係類別號處項報錄實際記編辦機員稱託電話郵備註緊難斷誰從屬環節據檢檔國開書領導聯繫數額場說況試",
     "过问内时间单位职务与关系类别号处项报录实际记编办机员称托电话邮备注紧难断谁从属环节据检档国开书领导联系数额场说况试",
@@ -51,6 +51,7 @@ class Names:
         self.folded = {column.key: self.names_of(column) for column in columns}
         self.weights = weights(self.folded.values())
         self.known: dict[tuple[str, str], float] = {}
+        self.slips: dict[str, list[str]] = {}
 
     def names_of(self, column: Column) -> tuple[str, ...]:
         """Return all a column may be called, folded for comparison; a word as short as 时间 resembles too much."""
@@ -68,10 +69,14 @@ class Names:
                 return How.SYNONYM, self.synonyms[form]
         return How.SIMILAR, []
 
-    def is_slip(self, header: str, key: str) -> bool:
-        """Tell whether a heading is a name of the column but for a slip."""
-        text = folded(normalised(header))
-        return any(is_slip(text, name) for name in self.folded[key])
+    def slips_of(self, header: str) -> list[str]:
+        """Return the columns a heading is a name of but for a slip."""
+        if header not in self.slips:
+            text = folded(normalised(header))
+            self.slips[header] = [
+                key for key, names in self.folded.items() if any(is_slip(text, name) for name in names)
+            ]
+        return self.slips[header]
 
     def similarity(self, header: str, key: str) -> float:
         """Return how much a heading resembles the best name of a column, from 0 to 1."""
@@ -90,6 +95,8 @@ def folded(name: str) -> str:
 
 def is_slip(one: str, other: str) -> bool:
     """Tell whether two names differ by a slip of the hand, or by words that add nothing, and not in what they mean."""
+    if abs(len(one) - len(other)) > FARTHEST or 2 * len(set(one) & set(other)) < len(set(one)):
+        return False
     one, other = FILLERS.sub("", one) or one, FILLERS.sub("", other) or other
     if one == other:
         return True

@@ -30,20 +30,16 @@ class Heading:
 
 def find_heading(sheet: Sheet, names: Names) -> Heading | None:
     """Return the heading most of whose cells name wanted columns, or None where no row does."""
-    found = best_heading(sheet, names, exactly=True)
-    if found is None or clarity(found, names, exactly=True) < CLEAR_SHARE:
-        found = best_heading(sheet, names, exactly=False) or found
-    return found
-
-
-def best_heading(sheet: Sheet, names: Names, *, exactly: bool) -> Heading | None:
-    """Return the heading that names most wanted columns in fewest rows."""
-    best, most = None, 0.0
     fewest = min(FEWEST, len(names.columns))
+    best, most = None, 0.0
     for heading in candidates(sheet):
-        count = len(named(heading, names, exactly=exactly))
-        worth = count - COST_OF_A_ROW * (heading.last - heading.first)
-        if count >= fewest and worth > most and clarity(heading, names, exactly=exactly) >= POOR_SHARE:
+        exact = named(heading, names, exactly=True)
+        written = sum(bool(each) for each in heading.names)
+        if not exact or not written:
+            continue
+        found = exact if len(exact) >= CLEAR_SHARE * written else named(heading, names, exactly=False)
+        worth = len(found) - COST_OF_A_ROW * (heading.last - heading.first)
+        if len(found) >= fewest and len(found) >= POOR_SHARE * written and worth > most:
             best, most = heading, worth
     return best
 
@@ -67,20 +63,14 @@ def is_heading_like(row: Row) -> bool:
 
 
 def named(heading: Heading, names: Names, *, exactly: bool) -> set[str]:
-    """Return the wanted columns a heading names."""
+    """Return the wanted columns a heading names, exactly or but for a slip."""
     found = set()
     for each in heading.names:
         keys = next((keys for _, keys in map(names.called, each) if keys), [])
         if not keys and not exactly:
-            keys = [key for key in names.columns if any(names.is_slip(name, key) for name in each)][:1]
+            keys = next((keys for keys in map(names.slips_of, each) if keys), [])
         found.update(keys[:1])
     return found
-
-
-def clarity(heading: Heading, names: Names, *, exactly: bool) -> float:
-    """Return the share of headings that name a wanted column."""
-    written = sum(bool(each) for each in heading.names)
-    return len(named(heading, names, exactly=exactly)) / written if written else 0.0
 
 
 def joined(sheet: Sheet, first: int, last: int) -> list[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Lines of a sheet that are no rows of its table: blank ones, totals, signatures, repeated headings, a zero report."""
 
 import enum
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -91,7 +92,7 @@ def says_zero(workbook: Workbook) -> bool:
 def row_says_zero(cells: Sequence[Cell]) -> bool:
     """Tell whether a line declares a zero report, in words or as the answer to 是否零报告."""
     texts = [squeezed(cell) for cell in cells if not is_blank(cell)]
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+    for text, following in itertools.pairwise([*texts, ""]):
         if text.startswith(WHETHER) and ZERO.search(text):
             return following == YES or text.endswith((":是", "：是"))
         if is_zero_statement(text):

@@ -166,7 +166,7 @@ class Matching:
         like = self.likeness(index, key)
         if any(self.likeness(index, other) > like for other in self.names.columns):
             return False
-        if not any(self.names.is_slip(name, key) for name in self.heading.names[index]):
+        if not any(key in self.names.slips_of(name) for name in self.heading.names[index]):
             return False
         cells = self.cells(index)
         return len(cells) < ENOUGH_CELLS or looks.fit(cells, self.names.columns[key]) > CONTRADICTED

@@ -21,8 +21,8 @@ class Problem:
     @property
     def sentence(self) -> str:
         """Return the sentence of page, note, cell and summary: place, value, rule, remedy, article, code."""
-        said = f" —— {self.message}" if self.row is not None else self.message
-        return f"{place(self)}{said}{basis(self.article)} [{self.code}]"
+        said = self.message if self.column is None or self.row is None else f"{place(self)} —— {self.message}"
+        return f"{said}{basis(self.article)} [{self.code}]"
 
 
 def place(problem: Problem) -> str:
