@@ -1,18 +1,36 @@
 """What the judge must know of a unit and month, and what its files held before."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from deadlines.rules.months import Month
 from people.models import Person, Unit
+from policies.recordform.models import FormVersion
 from policies.recordform.rules.answers import Answers, Context
 from policies.recordform.rules.roster import Member, Roster
 from records.returns.models import RosterEntry
 from records.uploads.models import Batch, StagedRow
 from records.uploads.rules.identity import row_key, row_text
-from records.uploads.rules.results import Comparison
+from records.uploads.rules.results import Comparison, Result
 from records.uploads.vocabulary import BatchState, RowState
+from sheets.rules.tables import Table
+from sheets.rules.workbooks import Workbook
 from trail.sealing import blind
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file as it was understood, with everything that a commit needs."""
+
+    unit: Unit
+    month: Month
+    form: FormVersion
+    context: Context
+    people: Sequence[Person]
+    book: Workbook
+    tables: Sequence[Table]
+    result: Result
 
 
 def people_of(unit: Unit, month: Month) -> list[Person]:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.choose, name="choose"),
     path("<str:handle>/", views.batch, name="batch"),
     path("<str:handle>/commit/", views.commit, name="commit"),
+    path("<str:handle>/annotated/", views.annotated, name="annotated"),
     path("<str:handle>/discard/", views.discard, name="discard"),
 ]

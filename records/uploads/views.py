@@ -1,5 +1,7 @@
 """Pages of bulk reports: choose a file, see what was found, commit or give up. # 第八条"""
 
+import hashlib
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from deadlines.rules.months import Month
 from people.models import Person
 from records.returns.queries import open_months
-from records.uploads import actions
+from records.uploads import actions, resources
 from records.uploads.access import units_to_upload_for, visible_to
 from records.uploads.forms import UploadForm
 from records.uploads.models import Batch
@@ -52,7 +54,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     )
     data = file.read()
     try:
-        batch = actions.upload(data=data, filename=file.name, unit=unit, month=month, by=person, now=now)
+        batch = resources.upload(data=data, filename=file.name, unit=unit, month=month, by=person, now=now)
     except SameFile as same:
         return _same_file(request, form, same, data)
     except (Unreadable, Refused) as refused:
@@ -67,8 +69,6 @@ def _choose_page(request: HttpRequest, form: UploadForm, status: int) -> HttpRes
 
 
 def _same_file(request: HttpRequest, form: UploadForm, same: SameFile, data: bytes) -> HttpResponse:
-    import hashlib
-
     unit, month = form.cleaned_data["unit"], Month.parse(form.cleaned_data["month"])
     earlier = same_bytes(unit, month, hashlib.sha256(data).hexdigest())
     if earlier and visible_to(uploader(request), timezone.now()).filter(pk=earlier.pk).exists():
@@ -110,7 +110,7 @@ def commit(request: HttpRequest, handle: str) -> HttpResponse:
     """Commit the rows that passed."""
     found = batch_of(request, handle)
     try:
-        done = actions.commit(batch=found, by=uploader(request), now=timezone.now())
+        done = resources.commit(batch=found, by=uploader(request), now=timezone.now())
     except Refused as refused:
         return _batch_page(request, found, refused.sentence, 409)
     messages.success(request, f"已导入 {len(done.records)} 行，记入各承办人的月份，标明代录，等本人确认。")
@@ -127,3 +127,18 @@ def discard(request: HttpRequest, handle: str) -> HttpResponse:
         return _batch_page(request, found, refused.sentence, 409)
     messages.success(request, "已放弃没有导入的行。已经导入的不受影响。")
     return redirect("uploads:choose")
+
+
+@require_GET
+def annotated(request: HttpRequest, handle: str) -> HttpResponse:
+    """Return the uploader's own file with every problem marked; the name of the download names nobody."""
+    found, now = batch_of(request, handle), timezone.now()
+    filename = str(actions.report_of(found)["filename"])
+    month = Month.parse(found.month)
+    checked = resources.check(
+        data=actions.file_of(found), filename=filename, unit=found.unit, month=month, now=now
+    )
+    name = f"{found.month}_{found.unit.code}_{len(checked.result.problems)}.xlsx"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(resources.annotate(checked), content_type=kind, headers=headers)

@@ -1,6 +1,6 @@
-"""The acts on files: check, upload, commit, discard."""
+"""The acts on files: stage, publish, discard; resources.py checks and calls them."""
 
-from records.uploads.actions.checking import Checked, check
-from records.uploads.actions.committing import commit, discard, problems_of, report_of, upload
+from records.uploads.actions.publishing import publish
+from records.uploads.actions.staging import discard, file_of, open_row, problems_of, report_of, stage
 
-__all__ = ["Checked", "check", "commit", "discard", "problems_of", "report_of", "upload"]
+__all__ = ["discard", "file_of", "open_row", "problems_of", "publish", "report_of", "stage"]

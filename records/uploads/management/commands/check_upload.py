@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from deadlines.rules.months import Month
 from people.models import Person, Unit
-from records.uploads.actions import Checked, check, commit, upload
+from records.uploads.queries import Checked
+from records.uploads.resources import annotate, check, commit, upload
 from records.uploads.rules.refusals import NothingToCommit, Refused, SameFile
 from records.uploads.rules.results import Result
 from sheets.rules.refusals import Unreadable
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             self._refuse(refused.code, refused.sentence, as_json=bool(options["as_json"]))
         found = checked.result.to_json(time.perf_counter() - started)
         if options["annotated"]:
-            Path(str(options["annotated"])).write_bytes(self._annotated(data, path.name, checked))
+            Path(str(options["annotated"])).write_bytes(annotate(checked))
         if options["commit"]:
             found |= self._commit(data, path.name, checked, str(options["by"] or ""))
         if options["as_json"]:

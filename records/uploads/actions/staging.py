@@ -1,54 +1,23 @@
-"""导入: stage a checked file in sealed rows, hand the good ones on, or give the file up. # 第八条"""
+"""暂存: keep a checked file in sealed rows, and give up what waits of it. # 第八条"""
 
 import datetime as dt
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from django.db import transaction
 
 from deadlines.rules.months import Month
-from people.models import Person, Unit
-from records.entries.actions import submit_many
-from records.entries.actions.submitting import Submission
-from records.entries.actions.writing import Entry
+from people.models import Person
 from records.returns.actions import lift_hold, place_hold
-from records.returns.queries import is_closed
-from records.uploads.access import can_upload
-from records.uploads.actions.checking import Checked, check
 from records.uploads.models import Batch, StagedRow, new_handle
-from records.uploads.queries import committed_before, context_for, fingerprints, people_of, same_bytes
-from records.uploads.resources import Registers, Row, dataset_of
-from records.uploads.rules.refusals import (
-    Finished,
-    FutureMonth,
-    MonthIsClosed,
-    NothingToCommit,
-    SameFile,
-    UnknownUnit,
-)
+from records.uploads.queries import Checked, committed_before, fingerprints
+from records.uploads.rules.refusals import Finished
 from records.uploads.vocabulary import OPEN, BatchState, RowState
 from sheets.rules.problems import Problem
 from trail.actions import append
-from trail.sealing import open_sealed, seal, seal_bytes, seal_many
+from trail.sealing import open_bytes, open_sealed, seal, seal_bytes, seal_many
 
 CHUNK = 2_000
-
-
-def upload(*, data: bytes, filename: str, unit: Unit, month: Month, by: Person, now: dt.datetime) -> Batch:
-    """Check a file and stage it; the same bytes again raise SameFile, and nothing unreadable is stored."""
-    if not can_upload(by, unit, now):
-        raise UnknownUnit
-    if now < month.starts:
-        raise FutureMonth
-    if is_closed(unit, month):
-        raise MonthIsClosed
-    digest = hashlib.sha256(data).hexdigest()
-    earlier = same_bytes(unit, month, digest)
-    if earlier:
-        raise SameFile(f"与 {earlier.uploaded_at:%m月%d日 %H:%M} 上传的文件完全相同，没有新的更改")
-    checked = check(data=data, filename=filename, unit=unit, month=month, now=now)
-    return stage(checked=checked, data=data, digest=digest, filename=filename, by=by, now=now)
 
 
 @transaction.atomic
@@ -143,72 +112,10 @@ def _hold(batch: Batch, now: dt.datetime) -> None:
     )
 
 
-def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Submission:
-    """Judge the good rows once more and submit them all or none; the rows that wait keep the month from being sent."""
-    if batch.state in {BatchState.COMMITTED, BatchState.DISCARDED}:
-        raise Finished
-    month = Month.parse(batch.month)
-    if is_closed(batch.unit, month):
-        raise MonthIsClosed
-    rows = list(batch.staged.filter(state=RowState.GOOD).order_by("position"))
-    if not rows:
-        raise NothingToCommit
-    people = {person.number: person for person in people_of(batch.unit, month)}
-    raws = [open_row(batch, row) for row in rows]
-    done: list[Submission] = []
-
-    def hand_on(judged: list[Row]) -> None:
-        done.append(_submit(batch, rows, judged, people, by, now))
-
-    context = context_for(batch.unit, month, people.values(), now)
-    registers = Registers(batch.form_version.as_version(), context, hand_on)
-    keys = list(dict.fromkeys(key for raw in raws for key in raw))
-    with transaction.atomic():
-        registers.import_data(dataset_of(keys, raws), dry_run=False, raise_errors=True)
-    return done[0]
-
-
 def open_row(batch: Batch, row: StagedRow) -> Mapping[str, object]:
     """Return the cells of a staged row by question."""
     found = open_sealed(row.sealed, bound_to=bound(batch, row.position))["raw"]
     return found if isinstance(found, dict) else {}
-
-
-def _submit(
-    batch: Batch,
-    rows: Sequence[StagedRow],
-    judged: list[Row],
-    people: Mapping[str, Person],
-    by: Person,
-    now: dt.datetime,
-) -> Submission:
-    good = [(row, answers) for row, (_, answers, problems) in zip(rows, judged, strict=True) if not problems]
-    if not good:
-        raise NothingToCommit
-    entries = [Entry(people[str(answers["recorder_number"])], answers) for _, answers in good]
-    nth = batch.staged.filter(state=RowState.COMMITTED).count()
-    done = submit_many(
-        rows=entries,
-        unit=batch.unit,
-        by=by,
-        form=batch.form_version,
-        key=f"batch:{batch.handle}:{nth}",
-        now=now,
-    )
-    for (row, _), record in zip(good, done.records, strict=True):
-        row.state, row.record = RowState.COMMITTED, record
-    StagedRow.objects.bulk_update([row for row, _ in good], ["state", "record"], CHUNK)
-    _settle(batch, done, now)
-    return done
-
-
-def _settle(batch: Batch, done: Submission, now: dt.datetime) -> None:
-    is_open = batch.staged.filter(state__in=OPEN).exists()
-    batch.state = BatchState.PARTLY if is_open else BatchState.COMMITTED
-    batch.committed_at, batch.receipt = now, done.receipt.text
-    batch.save(update_fields=["state", "committed_at", "receipt"])
-    if not is_open:
-        lift_hold(key=f"batch:{batch.handle}", now=now)
 
 
 @transaction.atomic
@@ -223,6 +130,11 @@ def discard(*, batch: Batch, by: Person, now: dt.datetime) -> Batch:
     lift_hold(key=f"batch:{batch.handle}", now=now)
     append("upload.discard", actor=str(by.pk), obj=batch.sha256, at=now, facts={"month": batch.month})
     return batch
+
+
+def file_of(batch: Batch) -> bytes:
+    """Return the bytes that were uploaded."""
+    return open_bytes(batch.sealed_file, bound_to=f"batch-file:{batch.handle}:1")
 
 
 def problems_of(batch: Batch) -> list[Problem]:

@@ -1,19 +1,25 @@
 """检查: read, map and judge a file; nothing is written. # 第八条"""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from deadlines.rules.months import Month
-from people.models import Person, Unit
-from policies.recordform.models import FormVersion
+from people.models import Unit
 from policies.recordform.queries import version_for
 from policies.recordform.rules import answers as form
 from policies.recordform.rules.columns import columns
 from policies.recordform.rules.judge import check_rows
 from policies.recordform.rules.versions import Version
-from records.uploads.queries import committed_before, comparison, context_for, fingerprints, people_of
-from records.uploads.resources import Registers, dataset_of
+from records.uploads.queries import (
+    Checked,
+    committed_before,
+    comparison,
+    context_for,
+    fingerprints,
+    people_of,
+)
+from records.uploads.resources.registers import Registers, dataset_of
 from records.uploads.rules.refusals import NoTable
 from records.uploads.rules.results import JudgedRow, Mapped, Result
 from records.uploads.rules.zero import says_zero
@@ -24,18 +30,6 @@ from sheets.rules.tables import Table
 from sheets.rules.workbooks import Row, Workbook, is_blank, shown
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A file as it was understood, with everything that a commit needs."""
-
-    unit: Unit
-    month: Month
-    form: FormVersion
-    context: form.Context
-    people: Sequence[Person]
-    result: Result
-
-
 def check(*, data: bytes, filename: str, unit: Unit, month: Month, now: dt.datetime) -> Checked:
     """Return what the file says for that unit and month; raise Unreadable, or NoTable where it says nothing known."""
     book = read_workbook(data, filename)
@@ -44,12 +38,10 @@ def check(*, data: bytes, filename: str, unit: Unit, month: Month, now: dt.datet
     people = people_of(unit, month)
     context = context_for(unit, month, people, now)
     tables = _tables(book, version)
-    if not tables:
-        return Checked(unit, month, row, context, people, _without_table(book, filename))
-    result = _result(tables, version, context, unit, month)
-    if not result.rows and not result.problems:
+    result = _result(tables, version, context, unit, month) if tables else _without_table(book, filename)
+    if tables and not result.rows and not result.problems:
         result = replace(result, is_zero=_says_zero(book))
-    return Checked(unit, month, row, context, people, result)
+    return Checked(unit, month, row, context, people, book, tables, result)
 
 
 def _tables(book: Workbook, version: Version) -> list[Table]:

@@ -1,0 +1,43 @@
+"""发布: submit the rows of a file that passed, and settle where the file stands. # 第八条"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from people.models import Person
+from policies.recordform.rules.answers import Answers
+from records.entries.actions import submit_many
+from records.entries.actions.submitting import Submission
+from records.entries.actions.writing import Entry
+from records.returns.actions import lift_hold
+from records.uploads.models import Batch, StagedRow
+from records.uploads.rules.refusals import NothingToCommit
+from records.uploads.vocabulary import OPEN, BatchState, RowState
+
+CHUNK = 2_000
+Taken = tuple[StagedRow, Answers]
+
+
+def publish(
+    *, batch: Batch, rows: Sequence[Taken], people: Mapping[str, Person], by: Person, now: dt.datetime
+) -> Submission:
+    """Submit the rows the judge has taken, inside the caller's transaction; raise NothingToCommit for none."""
+    if not rows:
+        raise NothingToCommit
+    entries = [Entry(people[str(answers["recorder_number"])], answers) for _, answers in rows]
+    before = batch.staged.filter(state=RowState.COMMITTED).count()
+    key = f"batch:{batch.handle}:{before}"
+    done = submit_many(rows=entries, unit=batch.unit, by=by, form=batch.form_version, key=key, now=now)
+    for (row, _), record in zip(rows, done.records, strict=True):
+        row.state, row.record = RowState.COMMITTED, record
+    StagedRow.objects.bulk_update([row for row, _ in rows], ["state", "record"], CHUNK)
+    _settle(batch, done, now)
+    return done
+
+
+def _settle(batch: Batch, done: Submission, now: dt.datetime) -> None:
+    is_open = batch.staged.filter(state__in=OPEN).exists()
+    batch.state = BatchState.PARTLY if is_open else BatchState.COMMITTED
+    batch.committed_at, batch.receipt = now, done.receipt.text
+    batch.save(update_fields=["state", "committed_at", "receipt"])
+    if not is_open:
+        lift_hold(key=f"batch:{batch.handle}", now=now)

@@ -1,0 +1,86 @@
+"""收文件: upload a file for a unit and month, and commit what passed, through the one resource. # 第八条"""
+
+import datetime as dt
+import hashlib
+
+from django.db import transaction
+
+from deadlines.rules.months import Month
+from people.models import Person, Unit
+from records.entries.actions.submitting import Submission
+from records.returns.queries import is_closed
+from records.uploads.access import can_upload
+from records.uploads.actions import open_row, publish, stage
+from records.uploads.models import Batch
+from records.uploads.queries import Checked, context_for, people_of, same_bytes
+from records.uploads.resources.checking import check
+from records.uploads.resources.registers import Registers, Row, dataset_of
+from records.uploads.rules.refusals import (
+    Finished,
+    FutureMonth,
+    MonthIsClosed,
+    NothingToCommit,
+    SameFile,
+    UnknownUnit,
+)
+from records.uploads.vocabulary import BatchState, RowState
+
+STRANGER = "C06"  # the judge's code for a recorder who is not on the roster
+
+
+def upload(*, data: bytes, filename: str, unit: Unit, month: Month, by: Person, now: dt.datetime) -> Batch:
+    """Check a file and stage it; the same bytes again raise SameFile, and nothing unreadable is stored."""
+    if not can_upload(by, unit, now):
+        raise UnknownUnit
+    if now < month.starts:
+        raise FutureMonth
+    if is_closed(unit, month):
+        raise MonthIsClosed
+    digest = hashlib.sha256(data).hexdigest()
+    earlier = same_bytes(unit, month, digest)
+    if earlier:
+        raise SameFile(f"与 {earlier.uploaded_at:%m月%d日 %H:%M} 上传的文件完全相同，没有新的更改")
+    checked = check(data=data, filename=filename, unit=unit, month=month, now=now)
+    _refuse_strangers(checked)
+    return stage(checked=checked, data=data, digest=digest, filename=filename, by=by, now=now)
+
+
+def _refuse_strangers(checked: Checked) -> None:
+    """Refuse a file in which nobody belongs to the unit, naming the unit they do belong to."""
+    rows = checked.result.rows
+    if not rows or not all(any(problem.code == STRANGER for problem in row.problems) for row in rows):
+        return
+    numbers = {str(row.raw.get("recorder_number", "")).strip() for row in rows}
+    others = list(
+        Unit.objects.filter(persons__number__in=numbers).distinct().values_list("name", flat=True)[:2]
+    )
+    found = f"，是{others[0]}的人" if len(others) == 1 else ""
+    raise SomebodyElsesUnit(f"文件里的人都不在{checked.unit.name}的名册里{found}。换成对的单位，再上传")
+
+
+def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Submission:
+    """Judge the good rows once more and submit them all or none; the rows that wait keep the month from being sent."""
+    if batch.state in {BatchState.COMMITTED, BatchState.DISCARDED}:
+        raise Finished
+    month = Month.parse(batch.month)
+    if is_closed(batch.unit, month):
+        raise MonthIsClosed
+    rows = list(batch.staged.filter(state=RowState.GOOD).order_by("position"))
+    if not rows:
+        raise NothingToCommit
+    people = {person.number: person for person in people_of(batch.unit, month)}
+    raws = [open_row(batch, row) for row in rows]
+    done: list[Submission] = []
+
+    def hand_on(judged: list[Row]) -> None:
+        taken = [
+            (row, answers) for row, (_, answers, problems) in zip(rows, judged, strict=True) if not problems
+        ]
+        done.append(publish(batch=batch, rows=taken, people=people, by=by, now=now))
+
+    context = context_for(batch.unit, month, people.values(), now)
+    registers = Registers(batch.form_version.as_version(), context, hand_on)
+    keys = list(dict.fromkeys(key for raw in raws for key in raw))
+    with transaction.atomic():
+        registers.import_data(dataset_of(keys, raws), dry_run=False, raise_errors=True)
+    return done[0]
