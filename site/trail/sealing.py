@@ -101,6 +101,15 @@ def pseudonym(actor: str, at: dt.datetime) -> str:
     return hmac.digest(_derived(keys.single("pseudonym"), month), actor.encode(), "sha256").hex()[:40]
 
 
+def pseudonyms(actor: str, since: dt.datetime, until: dt.datetime) -> list[str]:
+    """Return every name the actor bore in the log from one moment to another: for the auditor who asks by person."""
+    names, day = [], since.astimezone(SHANGHAI).replace(day=1)
+    while day <= until.astimezone(SHANGHAI):
+        names.append(pseudonym(actor, day))
+        day = (day + dt.timedelta(days=31)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return names
+
+
 @lru_cache(maxsize=64)
 def _derived(key: bytes, purpose: str) -> bytes:
     return hmac.digest(key, purpose.encode(), "sha256")

@@ -45,6 +45,12 @@ def test_a_clock_that_ran_back_is_written_down(back, said):
     assert (content.get("clock") == moment(act.at)) is said
 
 
+@pytest.mark.parametrize("obj", ["字" * 201, "e\u0301"])
+def test_content_is_refused_as_an_object(obj):
+    with pytest.raises(NotAFact):
+        body(Act("record.submit", "7", obj, NOON), FIRST, "someone")
+
+
 @pytest.mark.parametrize("fact", ["字" * 201, 1.5, ["a"], {"a": 1}])
 def test_content_is_refused_as_a_fact(fact):
     with pytest.raises(NotAFact):

@@ -14,7 +14,7 @@ from trail.checks import triggers_stand
 from trail.models import Head, Leaf
 from trail.queries import by_actor, facts_of, leaves_about
 from trail.rules.leaves import Act, moment
-from trail.sealing import pseudonym
+from trail.sealing import pseudonyms
 
 NOON = at("2026-11-03 12:00")
 
@@ -89,7 +89,7 @@ def test_an_actor_bears_another_name_each_month(db):
 
     assert "7" not in {november.actor, december.actor}
     assert november.actor != december.actor
-    names = [pseudonym("7", NOON), pseudonym("7", at("2026-12-15 08:00"))]
+    names = pseudonyms("7", NOON, at("2026-12-01 00:00"))
     assert list(by_actor(names)) == [november, december]
 
 

@@ -159,3 +159,15 @@ def test_there_is_no_proof_for_a_leaf_that_is_not_there(index):
 def test_there_is_no_consistency_with_a_tree_that_never_was(first):
     with pytest.raises(IndexError):
         merkle.consistency_proof(first, LEAVES)
+
+
+def test_a_tree_is_consistent_with_itself_and_needs_no_proof():
+    root, other = bytes.fromhex(ROOTS[3]), bytes.fromhex(ROOTS[4])
+
+    assert merkle.verify_consistency(3, 3, [], root, root)
+    assert not merkle.verify_consistency(3, 3, [], root, other)
+    assert not merkle.verify_consistency(3, 3, [root], root, root)
+
+
+def test_without_a_proof_no_other_tree_is_consistent():
+    assert not merkle.verify_consistency(3, 5, [], bytes.fromhex(ROOTS[3]), bytes.fromhex(ROOTS[5]))

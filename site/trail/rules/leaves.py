@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from unicodedata import is_normalized
 
 from trail.rules.canonical import canonical
 from trail.rules.merkle import leaf_hash
@@ -58,6 +59,8 @@ def time_of(act: Act, before: Before) -> dt.datetime:
 
 def body(act: Act, before: Before, pseudonym: str) -> bytes:
     """Return the canonical leaf; a clock that ran back by more than two seconds is written down."""
+    if len(act.obj) > LONGEST_FACT or not is_normalized("NFC", act.obj):
+        raise NotAFact(f"对象是编号或承诺值,不超过 {LONGEST_FACT} 字:日志里不放内容。")
     at = time_of(act, before)
     content: dict[str, object] = {
         "v": VERSION, "seq": before.seq, "prev": before.digest, "kind": act.kind, "actor": pseudonym,
