@@ -21,6 +21,7 @@ from records.uploads.rules.refusals import (
     MonthIsClosed,
     NothingToCommit,
     SameFile,
+    SomebodyElsesUnit,
     UnknownUnit,
 )
 from records.uploads.vocabulary import BatchState, RowState
