@@ -17,6 +17,7 @@ What is checked, and how (all digests SHA-256, all signatures Ed25519):
 import argparse
 import base64
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -301,8 +302,10 @@ class Desk:
         self.say(path, f"回执 {receipt.serial} 已封存在 {checkpoint.size} 条的检查点下,签于 {checkpoint.at}")
 
     def take_opening(self, path: Path, text: str) -> None:
-        """Check that a receipt commits to exactly this content."""
+        """Check that a receipt, given beside it or in it, commits to exactly this content."""
         opening = json.loads(text)
+        if "receipt" in opening:
+            self.take_receipt(path, opening["receipt"])
         nonce, size = bytes.fromhex(opening["nonce"]), opening.get("size", 1)
         promise = sha256(b"\x02" + nonce + canonical(opening["content"])).digest()
         path_up = [bytes.fromhex(step) for step in opening.get("path", [])]
@@ -334,15 +337,14 @@ def kind_of(path: Path) -> str:
 
 
 def numbers_in(paths: Iterable[Path]) -> set[int]:
-    """Return the numbers of the leaves that these receipts speak of."""
+    """Return the numbers of the leaves that receipts in these files speak of."""
     texts = (path.read_text(encoding="utf-8") for path in paths)
-    said = (text.partition("\n序号: ")[2].partition("\n")[0] for text in texts)
-    return {int(number) for number in said if number.isdecimal()}
+    return {int(number) for text in texts for number in re.findall(r"序号: ([0-9]+)", text)}
 
 
 def check(desk: Desk, files: list[tuple[str, Path]]) -> None:
     """Take every file in its turn; one that cannot be read does not stop the others."""
-    numbers = numbers_in(path for kind, path in files if kind == "receipt")
+    numbers = numbers_in(path for kind, path in files if kind in {"receipt", "opening"})
     for kind, path in sorted(files, key=lambda pair: ORDER.index(pair[0])):
         try:
             with path.open(encoding="utf-8", newline="\n") as file:

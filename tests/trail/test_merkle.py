@@ -143,6 +143,10 @@ def test_a_root_that_is_no_hash_proves_nothing():
     assert not merkle.verify_inclusion(b"", 0, 1, [], b"")
 
 
+def test_a_frontier_without_leaves_has_the_published_root():
+    assert Frontier.empty().root().hex() == ROOTS[0]
+
+
 @pytest.mark.parametrize(("size", "text"), [(1, ""), (3, "aa" * 32), (1, "aa"), (1, "zz" * 32)])
 def test_a_frontier_that_does_not_fit_its_size_is_refused(size, text):
     with pytest.raises(ValueError):  # noqa: PT011 - fromhex has no sentence of ours

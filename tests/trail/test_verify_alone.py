@@ -96,7 +96,7 @@ def exported(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def folder(exported, tmp_path, capsys) -> Folder:
+def folder(db, exported, tmp_path, capsys) -> Folder:  # `db`: else no test database is made
     """A copy of the export of the test's own."""
     receipt = verifier_of(signer_name("liuhen.local"), keys.receipt_key())
     made = Folder(
@@ -145,6 +145,18 @@ def test_a_receipt_needs_no_log(folder):
 
     assert code == 0
     assert "只核对了签名" in said
+
+
+def test_an_opening_may_carry_its_receipt(folder):
+    opening = json.loads((folder.path / "opening.json").read_text())
+    opening["receipt"] = (folder.path / "receipt.txt").read_text()
+    folder.write("mine.json", json.dumps(opening, ensure_ascii=False, indent=1))
+
+    code, said = folder.check("log.jsonl", "mine.json")
+
+    assert code == 0
+    assert "在日志序号 1" in said
+    assert "一字未改" in said
 
 
 def test_keys_out_of_the_export_are_not_called_proof(folder):
