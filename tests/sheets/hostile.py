@@ -114,6 +114,17 @@ def record(kind: int, data: bytes) -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 
 
+def formatted_rows(count: int) -> str:
+    """Return rows that hold a style and nothing else."""
+    return "".join(f'<row r="{number}" s="1"/>' for number in range(2, count + 2))
+
+
+def in_a_ring() -> bytes:
+    """Return a compound file with a sector that leads to itself."""
+    return compound({"Workbook": BOF}).replace(struct.pack("<I", 3), struct.pack("<I", 2), 1)
+
+
+MACRO_SHEET = record(0x0085, struct.pack("<IBBBB", 0, 0, 1, 1, 0) + b"a")
 BOF = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
 
 
@@ -225,17 +236,17 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "macros": ("F09", lambda: packed(parts() | {"xl/vbaProject.bin": b"abc"})),
     "macro sheets": ("F09", lambda: packed(parts() | {"xl/macrosheets/sheet1.xml": b"<a/>"})),
     "old macros": ("F09", lambda: compound({"Workbook": BOF, "_VBA_PROJECT_CUR": b"x"})),
-    "an old macro sheet": ("F09", lambda: compound({"Workbook": BOF + record(0x0085, struct.pack("<IBBBB", 0, 0, 1, 1, 0) + b"a")})),
+    "an old macro sheet": ("F09", lambda: compound({"Workbook": BOF + MACRO_SHEET})),
     "links to other workbooks": ("F09", lambda: packed(parts() | {"xl/externalLinks/externalLink1.xml": b"<a/>"})),
     "old links to other workbooks": ("F09", lambda: compound({"Workbook": BOF + record(0x01AE, b"\1\0\5\0\0hello")})),
     "a bomb": ("F03", lambda: packed(parts() | {"xl/theme.xml": bytes(110_000_000)})),
-    "a bomb in the sheet": ("F03", lambda: packed(parts("<row>" + " " * 100_000_000 + "</row>"))),
+    "a bomb in the sheet": ("F03", lambda: packed(parts("<row>" + " " * 110_000_000 + "</row>"))),
     "one cell in the farthest corner": ("F03", lambda: packed(parts(f'<row r="1048576">{cell("XFD1048576", "x")}</row>'))),
     "a far cell in a row without a number": ("F03", lambda: packed(parts(f"<row>{cell('XFD1048576', 'x')}</row>"))),
     "a far cell in other quotes": ("F03", lambda: packed(parts("<row><c r='XFD1048576'><v>1</v></c></row>"))),
     "a row beyond all rows": ("F03", lambda: packed(parts('<row r="4294967296"><c r="A4294967296"><v>1</v></c></row>'))),
     "a column beyond all columns": ("F03", lambda: packed(parts('<row r="2"><c r="ZZZZ2"><v>1</v></c></row>'))),
-    "a million formatted rows": ("F03", lambda: packed(parts("".join(f'<row r="{at}" s="1"/>' for at in range(2, 1_000_001))))),
+    "a million formatted rows": ("F03", lambda: packed(parts(formatted_rows(1_000_000)))),
     "a million rows without numbers": ("F03", lambda: packed(parts("<row/>" * 1_000_000))),
     "a wide and long box": ("F03", lambda: packed(parts(f'<row r="60000">{cell("IV60000", "x")}</row>'))),
     "an external entity": ("F10", lambda: packed(parts() | {SHEET: XXE + sheet(heading())})),
@@ -256,7 +267,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a workbook without its end": ("F08", lambda: plain()[:-10]),
     "half a compound file": ("F08", lambda: compound({"Workbook": BOF})[:1500]),
     "only the start of a compound file": ("F08", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-    "a chain that runs in a ring": ("F08", lambda: compound({"Workbook": BOF}).replace(struct.pack("<I", 3), struct.pack("<I", 2), 1)),
+    "a chain that runs in a ring": ("F08", in_a_ring),
     "an old workbook of nonsense": ("F08", lambda: compound({"Workbook": b"\xff" * 5000})),
     "no sheet part": ("F08", lambda: packed({name: data for name, data in parts().items() if name != SHEET})),
     "an index that is no XML": ("F08", lambda: packed(parts() | {"xl/workbook.xml": b"<<<"})),

@@ -122,7 +122,8 @@ def test_merged_group_headings_and_headings_over_two_rows_are_understood() -> No
     )
 
     assert {key: each.letter for key, each in found.mapping.items()} == {
-        "recorder_name": "A", "subject_name": "B", "subject_identity": "C", "response": "D", "occurred_on": "E", "account": "F",
+        "recorder_name": "A", "subject_name": "B", "subject_identity": "C",
+        "response": "D", "occurred_on": "E", "account": "F",
     }  # fmt: skip
     assert found.heading == 2
 

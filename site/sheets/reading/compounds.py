@@ -60,7 +60,8 @@ class Compound:
 
     def chain(self, first: int, table: tuple[int, ...]) -> bytes:
         """Return the bytes of a chain of sectors; refuse a chain that runs in a ring or out of the file."""
-        pieces, number = [], first
+        pieces: list[bytes] = []
+        number = first
         while number < END:
             if number >= len(table) or len(pieces) > len(table):
                 raise Unreadable("F08")
@@ -82,7 +83,8 @@ class Compound:
         _, first, size = self.entries[name]
         if size >= SMALL_STREAM:
             return self.chain(first, self.table)[:size]
-        pieces, number = [], first
+        pieces: list[bytes] = []
+        number = first
         while number < END:
             if number >= len(self.small_table) or len(pieces) > len(self.small_table):
                 raise Unreadable("F08")

@@ -8,6 +8,7 @@ from sheets.rules.columns import Column
 from sheets.rules.headers import Names
 from sheets.rules.layout import Heading, find_heading
 from sheets.rules.lines import Skipped, why_skipped
+from sheets.rules.problems import Problem
 from sheets.rules.tables import MESSAGES, VERDICT, Assignment, How, Table, Unmapped
 from sheets.rules.workbooks import Cell, Row, Sheet, column_letter, is_blank
 
@@ -68,7 +69,8 @@ def divided(
 ) -> tuple[list[Row], list[tuple[int, Skipped]]]:
     """Return the rows of the table, and the lines among them that are none."""
     wanted = sorted(each.index for each in matching.mapping.values())
-    rows, skipped = [], []
+    rows: list[Row] = []
+    skipped: list[tuple[int, Skipped]] = []
     for row in body:
         why = why_skipped(row, wanted, heading)
         if why is None:
@@ -182,7 +184,7 @@ class Matching:
             if index not in taken and name not in (VERDICT, MESSAGES) and (name or self.cells(index))
         ]
 
-    def problems(self, sheet: str) -> list[complaints.Problem]:
+    def problems(self, sheet: str) -> list[Problem]:
         """Return what is wrong with the heading: columns twice, columns missing."""
         found = [
             complaints.twice(sheet, self.names.columns[key], rivals) for key, rivals in self.rivals.items()

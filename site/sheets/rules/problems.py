@@ -20,18 +20,14 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """Return the sentence of page, note, cell and summary: place, value, rule, remedy, article, code."""
-        said = self.message if self.column is None or self.row is None else f"{place(self)} —— {self.message}"
-        return f"{said}{basis(self.article)} [{self.code}]"
+        """Return the sentence of page, note, cell and summary: place, value, rule, remedy, article, code.
 
-
-def place(problem: Problem) -> str:
-    """Return where and what: 第37行「过问方式」(N列):空白."""
-    if problem.row is None:
-        return ""
-    if problem.column is None:
-        return f"第{problem.row}行"
-    return f"第{problem.row}行「{problem.header}」({problem.column}列):{quoted(problem.value)}"
+        Where a whole row or sheet is meant, the message says so itself.
+        """
+        place = ""
+        if self.row is not None and self.column is not None:
+            place = f"第{self.row}行「{self.header}」({self.column}列):{quoted(self.value)} —— "
+        return f"{place}{self.message}{basis(self.article)} [{self.code}]"
 
 
 def quoted(value: str) -> str:

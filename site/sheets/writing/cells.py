@@ -26,6 +26,9 @@ class Page(Protocol):
     def write_string(self, row: int, column: int, text: str, style: object = None) -> object:
         """Write text."""
 
+    def write_blank(self, row: int, column: int, nothing: None, style: object = None) -> object:
+        """Write a cell that is only painted."""
+
     def write_number(self, row: int, column: int, number: float, style: object = None) -> object:
         """Write a number."""
 
@@ -38,22 +41,30 @@ class Page(Protocol):
 
 def write(page: Page, row: int, column: int, value: Cell, style: object = None) -> None:
     """Write one cell; never a formula, never a link."""
-    if isinstance(value, str):
-        if value or style:
-            page.write_string(row, column, value.translate(UNWRITABLE)[:LONGEST], style)
-    elif isinstance(value, bool):
+    if isinstance(value, bool):
         page.write_boolean(row, column, value, style)
+    elif isinstance(value, str) or is_beyond_excel(value):
+        write_text(page, row, column, shown(value), style)
     elif isinstance(value, int | float):
-        if abs(value) < LAST_NUMBER:
-            page.write_number(row, column, value, style)
-        else:
-            page.write_string(row, column, shown(value), style)
-    elif (
-        isinstance(value, dt.date) and (value.date() if isinstance(value, dt.datetime) else value) < FIRST_DAY
-    ):
-        page.write_string(row, column, shown(value), style)
+        page.write_number(row, column, value, style)
     else:
         page.write_datetime(row, column, value, style)
+
+
+def write_text(page: Page, row: int, column: int, text: str, style: object) -> None:
+    """Write a text as a text; an empty one only where it is painted."""
+    if text:
+        page.write_string(row, column, text.translate(UNWRITABLE)[:LONGEST], style)
+    elif style:
+        page.write_blank(row, column, None, style)
+
+
+def is_beyond_excel(value: Cell) -> bool:
+    """Tell numbers whose digits would get lost, and days before Excel's count."""
+    if isinstance(value, int | float):
+        return not abs(value) < LAST_NUMBER
+    day = value.date() if isinstance(value, dt.datetime) else value
+    return isinstance(day, dt.date) and day < FIRST_DAY
 
 
 def number_format(value: Cell) -> str:
