@@ -1,30 +1,51 @@
 """The reading in force for a unit and month, the calendar around it, and the deadline that follows."""
 
 import datetime as dt
-
-from django.db.models import Q
+from dataclasses import dataclass
 
 from deadlines.models import CalendarDay, DeadlineRule
 from deadlines.rules import deadline
 from deadlines.rules.deadline import DEFAULT, Rule
 from deadlines.rules.months import Month, shanghai_day
 from deadlines.rules.workdays import Calendar
-from people.models import Unit
+from people.models import Person, Unit
+from people.vocabulary import Status
 
 DECEMBER = 12
 AROUND = dt.timedelta(days=62)  # more than the longest holiday on either side of a month and its deadline
 
 
+@dataclass(frozen=True)
+class Readings:
+    """What is in force for one month, read once for any number of units."""
+
+    month: Month
+    calendar: Calendar
+    rows: tuple[DeadlineRule, ...]
+
+    def rule(self, unit: Unit | None) -> Rule:
+        """Return the reading of the nearest unit, else of everywhere, else the default; the latest row wins."""
+        paths = set(unit.line()) if unit else set()
+        best = max(
+            (row for row in self.rows if row.unit is None or row.unit.path in paths),
+            key=lambda row: (len(row.unit.path) if row.unit else 0, row.effective_from, row.set_at, row.pk),
+            default=None,
+        )
+        return best.as_rule() if best else DEFAULT
+
+    def due(self, unit: Unit | None) -> dt.datetime:
+        """Return the first instant that is too late for the unit's month."""
+        return deadline.due(self.month, self.rule(unit), self.calendar)
+
+
+def readings(month: Month) -> Readings:
+    """Return the readings of a month and the calendar around it, in two queries for all units."""
+    return Readings(month, calendar(month), _rows(month))
+
+
 def rule_for(unit: Unit | None, month: Month) -> Rule:
-    """Return the reading of the nearest unit, else of everywhere, else the default; the latest row wins."""
-    paths = unit.line() if unit else []
-    rows = DeadlineRule.objects.filter(Q(unit=None) | Q(unit__path__in=paths), effective_from__lte=str(month))
-    best = max(
-        rows.select_related("unit"),
-        key=lambda row: (len(row.unit.path) if row.unit else 0, row.effective_from, row.set_at, row.pk),
-        default=None,
-    )
-    return best.as_rule() if best else DEFAULT
+    """Return the reading in force for one unit."""
+    return Readings(month, Calendar(), _rows(month)).rule(unit)
 
 
 def calendar(near: Month | None = None) -> Calendar:
@@ -36,8 +57,15 @@ def calendar(near: Month | None = None) -> Calendar:
 
 
 def due_at(unit: Unit | None, month: Month) -> dt.datetime:
-    """Return the first instant that is too late for the unit's month."""
-    return deadline.due(month, rule_for(unit, month), calendar(month))
+    """Return the first instant that is too late for the unit's month; for many units ask `readings` once."""
+    return readings(month).due(unit)
+
+
+def touched_by(unit: Unit | None) -> tuple[int, int]:
+    """Return how many units and serving people a rule for that unit would touch."""
+    units = Unit.objects.filter(path__startswith=unit.path) if unit else Unit.objects.all()
+    people = Person.objects.filter(unit__in=units, status=Status.SERVING, is_active=True)
+    return units.count(), people.count()
 
 
 def years_missing(now: dt.datetime) -> list[int]:
@@ -45,3 +73,8 @@ def years_missing(now: dt.datetime) -> list[int]:
     today = shanghai_day(now)
     wanted = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
     return [year for year in wanted if not CalendarDay.objects.filter(date__year=year).exists()]
+
+
+def _rows(month: Month) -> tuple[DeadlineRule, ...]:
+    """Return every rule set for that month or an earlier one."""
+    return tuple(DeadlineRule.objects.filter(effective_from__lte=str(month)).select_related("unit"))

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from deadlines.actions import add_days, seed_calendar, set_rule
 from deadlines.models import CalendarDay, DeadlineRule
-from deadlines.queries import calendar, due_at, rule_for, years_missing
+from deadlines.queries import calendar, due_at, readings, rule_for, touched_by, years_missing
 from deadlines.rules.deadline import DEFAULT, Rule
 from deadlines.rules.months import Month
 from deadlines.vocabulary import Roll
@@ -86,3 +86,21 @@ def test_a_missing_year_is_named_from_december_on(db):
     add_days(days=[(dt.date(2027, 1, 1), False, "元旦")], source="国务院办公厅通知")
 
     assert years_missing(at("2027-03-01 00:00")) == []
+
+
+def test_one_reading_of_a_month_serves_every_unit_in_two_queries(cast, django_assert_num_queries):
+    set_rule(
+        unit=cast.east, since=Month(2026, 10), rule=Rule(day=8), by=cast.system, reason="市院通知", now=NOW
+    )
+
+    with django_assert_num_queries(2):
+        found = readings(Month(2026, 10))
+        dues = [found.due(unit) for unit in (cast.city, cast.east, cast.west, None)]
+
+    assert dues == [due_at(unit, Month(2026, 10)) for unit in (cast.city, cast.east, cast.west, None)]
+    assert dues[1] == at("2026-11-09 00:00")
+
+
+def test_a_rule_shows_beforehand_whom_it_would_touch(cast):
+    assert touched_by(cast.west) == (1, 1)
+    assert touched_by(cast.city) == touched_by(None) == (3, 13)
