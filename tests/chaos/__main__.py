@@ -20,8 +20,7 @@ from urllib.request import urlopen
 
 import django
 
-SILENCE_S = 20
-RECOVERY_S = SILENCE_S + 60
+SILENCE_S = {1: 300, 30: 20}
 ORPHANS_S = 120
 
 
@@ -30,11 +29,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--seed", type=int, default=8)
+    parser.add_argument(
+        "--scale", type=int, choices=SILENCE_S, default=30, help="1: the intervals of the product"
+    )
     options = parser.parse_args()
+    os.environ["CHAOS_SCALE"] = str(options.scale)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     with tempfile.TemporaryDirectory(prefix="liuhen-chaos-") as folder:
-        result = Chaos(Path(folder), options.rounds, options.seed).run()
+        result = Chaos(Path(folder), options.rounds, options.seed, SILENCE_S[options.scale]).run()
     sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
     sys.exit(0 if result["ok"] else 1)
 
@@ -42,14 +45,14 @@ def main() -> None:
 class Chaos:
     """One run: a house, its processes, and what became of them."""
 
-    def __init__(self, folder: Path, rounds: int, seed: int) -> None:
+    def __init__(self, folder: Path, rounds: int, seed: int, silence: int) -> None:
         """Furnish a house with keys of its own."""
         from tests.chaos.house import House
 
         self.house = House(folder, url=os.environ.get("CHAOS_DATABASE_URL", ""))
         self.house.environment["KEY_DIR"] = str(folder / "keys")
         self.house.furnish()
-        self.rounds, self.random = rounds, random.Random(seed)
+        self.rounds, self.random, self.silence = rounds, random.Random(seed), silence
         self.recoveries: list[float] = []
         self.killed: Counter[str] = Counter()
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -80,7 +83,7 @@ class Chaos:
 
     def serve(self) -> subprocess.Popen[bytes]:
         """Start the product."""
-        return self.house.start("serve", f"--port={self.port}", "--workers=1", f"--silence={SILENCE_S}")
+        return self.house.start("serve", f"--port={self.port}", "--workers=1", f"--silence={self.silence}")
 
     def kill_one(self, parent: int) -> None:
         """Kill one process of the job session at a random moment and time how long the tick stays away."""
@@ -115,7 +118,7 @@ class Chaos:
             heart = self.house.folder / "heartbeat"
             return bool(rows) and heart.exists() and heart.stat().st_mtime > since and self.slots_since(since)
 
-        if not until(ticked, RECOVERY_S * 2):
+        if not until(ticked, (self.silence + 60) * 2):
             self.killed["failed"] += 1
         return time.time() - since
 
@@ -147,7 +150,7 @@ class Chaos:
             "exit": last[1],
         }
         wrong = [facts[name] for name in ("missing_slots", "doubled", "orphans", "exit")]
-        late = max(self.recoveries, default=0) > RECOVERY_S
+        late = max(self.recoveries, default=0) > self.silence + 60
         return {
             **facts,
             "ok": not (any(wrong) or late or self.killed["failed"] or facts["login_page"] != 200),
