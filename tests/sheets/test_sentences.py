@@ -31,6 +31,13 @@ def test_what_is_said_about_a_whole_row_names_the_row_itself() -> None:
     assert problem.sentence == "第88行与第87行内容相同。删去一行。 [X01]"
 
 
+def test_a_question_whose_column_the_file_lacks_is_named_without_a_letter() -> None:
+    """Where L is 是, M is asked for, also of files without it."""
+    problem = Problem("明细", 64, None, "请托人", "", "C07", message("", "写明替谁来说"), "第四条")
+
+    assert problem.sentence == "第64行「请托人」:空白 —— 写明替谁来说。(依据:第四条) [C07]"
+
+
 def test_a_long_value_is_shortened_and_counted() -> None:
     """Thirty characters tell which one is meant."""
     assert quoted("甲" * 2500) == f"“{'甲' * 30}…”(共 2,500 字)"

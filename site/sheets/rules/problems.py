@@ -24,10 +24,11 @@ class Problem:
 
         Where a whole row or sheet is meant, the message says so itself.
         """
-        place = ""
-        if self.row is not None and self.column is not None:
-            place = f"第{self.row}行「{self.header}」({self.column}列):{quoted(self.value)} —— "
-        return f"{place}{self.message}{basis(self.article)} [{self.code}]"
+        if self.row is None or not (self.column or self.header):
+            return f"{self.message}{basis(self.article)} [{self.code}]"
+        letter = f"({self.column}列)" if self.column else ""  # a question whose column the file does not have
+        place = f"第{self.row}行「{self.header}」{letter}:{quoted(self.value)}"
+        return f"{place} —— {self.message}{basis(self.article)} [{self.code}]"
 
 
 def quoted(value: str) -> str:
