@@ -17,11 +17,12 @@ from wagtail.blocks import (
     StructValue,
     TextBlock,
 )
+from wagtail.rich_text import get_text_for_indexing
 
 from policies.library.rules.anchors import article_anchor, article_number, item_anchor, item_number
 from policies.library.rules.editions import ArticleText, ItemText
 from policies.library.rules.numerals import article_name
-from policies.library.vocabulary import Verdict
+from policies.library.vocabulary import NextStep, Verdict
 
 
 class ItemBlock(StructBlock):
@@ -106,6 +107,14 @@ class ArticleValue(StructValue):
             self.number, self.anchor, self["marker"], self["text"], items, self["closing"], self["chapter"]
         )
 
+    def commentary(self) -> str:
+        """Return everything we say about the article as plain text, one remark a line: what search looks through."""
+        explanation = get_text_for_indexing(self["explanation"].source) if self["explanation"] else ""
+        examples = [f"{Verdict(one['verdict']).label}：{one['text']}{one['why']}" for one in self["examples"]]
+        questions = [f"{one['question']}{one['answer']}" for one in self["questions"]]
+        remarks = [self["note"], explanation, *examples, *questions]
+        return "\n".join(" ".join(remark.split()) for remark in remarks if remark)
+
     def items_with_anchors(self) -> list[ItemText]:
         """Return the items with their anchors."""
         return list(self.words().items)
@@ -129,6 +138,10 @@ class ArticleBlock(StructBlock):
     examples = ListBlock(ExampleBlock(), label="例子", default=[], collapsed=True)
     questions = ListBlock(QuestionBlock(), label="常见问题", default=[], collapsed=True)
 
+    next_step = ChoiceBlock(
+        label="读完去哪里", choices=NextStep.choices(), required=False, help_text="在这一条下面放一个链接"
+    )
+
     class Meta:
         label = "条"
         icon = "doc-full"
@@ -142,7 +155,7 @@ class ArticleBlock(StructBlock):
                 "items",
                 "note",
                 BlockGroup(
-                    children=["explanation", "examples", "questions"],
+                    children=["explanation", "examples", "questions", "next_step"],
                     heading="解释与例子",
                     classname="collapsed",
                 ),

@@ -46,7 +46,7 @@ class GoLivePanel(PublishingPanel):
     def __init__(self, **kwargs: Any) -> None:  # Any: Wagtail is untyped
         """Keep the first of the two fields."""
         super().__init__(**kwargs)
-        self.children = self.children[:1]
+        self.children: list[FieldPanel] = self.children[:1]
 
 
 class StaffPage(Page):
@@ -153,11 +153,16 @@ class Article(index.Indexed, models.Model):
     heading = models.CharField("提要", max_length=60, blank=True)
     text = models.TextField("原文")
     closing = models.TextField("各项之后的原文", blank=True)
+    commentary = models.TextField("解释与例子", blank=True)
     is_current = models.BooleanField("在现行文本中", default=True)
 
+    search_auto_update = (
+        False  # publishing indexes all articles of a text at once, after their items are there
+    )
     search_fields: ClassVar[list[object]] = [
         index.SearchField("heading", boost=2),
         index.SearchField("words"),
+        index.SearchField("commentary", boost=0.5),
         index.FilterField("is_current"),
     ]
 
@@ -175,9 +180,8 @@ class Article(index.Indexed, models.Model):
 
     def words(self) -> str:
         """Return everything the article says, items included."""
-        items = [
-            f"{item.marker}{item.text}" for item in self.items.filter(is_current=True).order_by("number")
-        ]
+        current = sorted((item for item in self.items.all() if item.is_current), key=lambda item: item.number)
+        items = [f"{item.marker}{item.text}" for item in current]
         return "\n".join([self.name, f"{self.marker}{self.text}", *items, self.closing])
 
     def get_absolute_url(self) -> str:

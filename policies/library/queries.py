@@ -95,21 +95,25 @@ def found_lines(query: str) -> list[Found]:
 
 
 def lines_of(article: Article, words: list[str]) -> tuple[Line, ...]:
-    """Return the opening words and items of an article that hold a word; all opening words when none does."""
+    """Return the opening words and items that hold a word, else the remarks that do, else the opening words."""
     opening = Line(article.name, article.get_absolute_url(), f"{article.marker}{article.text}")
     url = article.page.get_url()
     items = [
         Line(item.name, f"{url}#{item.anchor}", f"{item.marker}{item.text}") for item in article.items.all()
     ]
-    hits = [
-        line for line in [opening, *items] if any(word.casefold() in line.text.casefold() for word in words)
-    ]
-    return tuple(hits or [opening])
+    hits = answering([opening, *items], words)
+    remarks = [Line("解释与例子", opening.url, remark) for remark in article.commentary.splitlines()]
+    return tuple(hits or answering(remarks, words) or [opening])
+
+
+def answering(lines: list[Line], words: list[str]) -> list[Line]:
+    """Return the lines that hold one of the words."""
+    return [line for line in lines if any(word.casefold() in line.text.casefold() for word in words)]
 
 
 def holds(row: Article, words: list[str]) -> bool:
     """Say whether an article really holds every word: pairs alone could lie in different places."""
-    text = squeeze(f"{row.heading}\n{row.words()}")
+    text = squeeze(f"{row.heading}\n{row.words()}\n{row.commentary}")
     return all(squeeze(word) in text for word in words)
 
 

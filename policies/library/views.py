@@ -1,8 +1,10 @@
 """Reading what Wagtail's own page view does not show: search, an earlier edition, two editions side by side."""
 
+import datetime as dt
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import (
     AccountView,
@@ -12,7 +14,7 @@ from wagtail.admin.views.account import (
 )
 
 from policies.library.models import Edition, MeasuresPage
-from policies.library.queries import found_lines
+from policies.library.queries import edition_in_force, found_lines
 from policies.library.rules.editions import compare
 
 LONGEST_QUERY = 50
@@ -31,6 +33,15 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     latest = shown.page.editions.order_by("-number").first()
     context = {"edition": shown, "latest": latest, "articles": shown.texts()}
     return render(request, "library/edition.html", context)
+
+
+def as_of(request: HttpRequest, slug: str, day: dt.date) -> HttpResponse:
+    """Lead to the edition that applied on a day."""
+    page = get_object_or_404(_readable(slug))
+    shown = edition_in_force(page, day)
+    if shown is None:
+        return render(request, "library/before.html", {"page": page, "day": day}, status=404)
+    return redirect("library:edition", slug, shown.number)
 
 
 def comparison(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:

@@ -20,6 +20,23 @@ class Verdict(StrEnum):
         return [(member.value, member.label) for member in cls]
 
 
+class NextStep(StrEnum):
+    """Where an article sends a reader who has to act on it."""
+
+    RECORD = "RECORD"
+    RETURN = "RETURN"
+
+    @property
+    def label(self) -> str:
+        """Return the Chinese words of the link."""
+        return {"RECORD": "去记录", "RETURN": "去月度报告"}[self.value]
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Return (code, label) pairs."""
+        return [(member.value, member.label) for member in cls]
+
+
 class Standing(StrEnum):
     """Whether a text is still in force."""
 

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from wagtail.models import Revision
-from wagtail.search.index import insert_or_update_object
+from wagtail.search.backends import get_search_backend
 
 from people.models import Person
 from policies.library.models import Article, Edition, Item, MeasuresPage
 from policies.library.rules import editions
-from policies.library.rules.editions import ArticleText
+from policies.library.rules.editions import ArticleText, ItemText
 from trail.actions import append
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -66,29 +66,43 @@ def _edition(
 
 def sync_rows(page: MeasuresPage, texts: Sequence[ArticleText]) -> None:
     """Make the rows of articles and items say what the page says; a row that is gone is kept, not current."""
-    headings = {block.value.number: block.value["heading"] for block in page.body}
-    page.articles.exclude(number__in=headings).update(is_current=False)
-    for text in texts:
-        words = {"anchor": text.anchor, "marker": text.marker, "text": text.text, "closing": text.closing}
-        article, _ = Article.objects.update_or_create(
-            page=page,
-            number=text.number,
-            defaults={**words, "heading": headings[text.number], "is_current": True},
-        )
-        _sync_items(article, text)
-    for article in page.articles.all():
-        insert_or_update_object(article)
+    said = {block.value.number: (block.value["heading"], block.value.commentary()) for block in page.body}
+    page.articles.update(is_current=False)
+    Item.objects.filter(article__page=page).update(is_current=False)
+    Article.objects.bulk_create(
+        [_article(page, text, *said[text.number]) for text in texts],
+        update_conflicts=True,
+        unique_fields=["page", "number"],
+        update_fields=["anchor", "marker", "heading", "text", "closing", "commentary", "is_current"],
+    )
+    keys = dict(page.articles.values_list("number", "pk"))
+    Item.objects.bulk_create(
+        [_item(keys[text.number], item) for text in texts for item in text.items],
+        update_conflicts=True,
+        unique_fields=["article", "number"],
+        update_fields=["anchor", "marker", "text", "is_current"],
+    )
+    get_search_backend().add_bulk(Article, list(page.articles.prefetch_related("items")))
 
 
-def _sync_items(article: Article, text: ArticleText) -> None:
-    """The same for the items of one article."""
-    article.items.exclude(anchor__in=[item.anchor for item in text.items]).update(is_current=False)
-    for item in text.items:
-        Item.objects.update_or_create(
-            article=article,
-            number=item.number,
-            defaults={"anchor": item.anchor, "marker": item.marker, "text": item.text, "is_current": True},
-        )
+def _article(page: MeasuresPage, text: ArticleText, heading: str, commentary: str) -> Article:
+    """Return the row of an article."""
+    return Article(
+        page=page, number=text.number, anchor=text.anchor, marker=text.marker, heading=heading,
+        text=text.text, closing=text.closing, commentary=commentary, is_current=True,
+    )  # fmt: skip
+
+
+def _item(article: int, item: ItemText) -> Item:
+    """Return the row of an item."""
+    return Item(
+        article_id=article,
+        number=item.number,
+        anchor=item.anchor,
+        marker=item.marker,
+        text=item.text,
+        is_current=True,
+    )
 
 
 def publish_due(*, now: dt.datetime) -> list[str]:

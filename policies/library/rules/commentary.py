@@ -4,7 +4,7 @@ import html
 from dataclasses import dataclass
 
 from policies.library.rules.parsing import Article
-from policies.library.vocabulary import Verdict
+from policies.library.vocabulary import NextStep, Verdict
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Comment:
     note: str = ""
     examples: tuple[Example, ...] = ()
     questions: tuple[tuple[str, str], ...] = ()
+    next_step: NextStep | None = None
 
 
 RECORD, LEAVE = Verdict.RECORD, Verdict.LEAVE
@@ -69,6 +70,7 @@ COMMENTARY = (
                 "先记下来，类型选「日常工作记录」。它不计入干预统计，也不等于说领导违规。",
             ),
         ),
+        next_step=NextStep.RECORD,
     ),
     Comment(
         4,
@@ -83,8 +85,11 @@ COMMENTARY = (
                 "供应商托人问装备采购什么时候招标、能不能照顾。",
                 "第(三)项：过问物资采购情况，要求提供便利。",
             ),
-            Example(LEAVE, "辩护律师按规定提交书面法律意见，已经入卷。", "依法行使诉讼权利，走的是正常程序。"),
+            Example(
+                LEAVE, "辩护律师按规定提交书面法律意见，已经入卷。", "依法行使诉讼权利，走的是正常程序。"
+            ),
         ),
+        next_step=NextStep.RECORD,
     ),
     Comment(
         5,
@@ -95,6 +100,7 @@ COMMENTARY = (
             Example(RECORD, "表哥问他朋友的案子在谁手里。", "亲友过问案情。"),
             Example(LEAVE, "战友问起检察院今年招不招人，你把公告发给他。", "公开信息，没有过问重大事项。"),
         ),
+        next_step=NextStep.RECORD,
     ),
     Comment(
         6,
@@ -119,6 +125,7 @@ COMMENTARY = (
         examples=(
             Example(RECORD, "外单位的人只问了一句「那个案子还在你们那儿吧」。", "外单位人员过问，均应记录。"),
         ),
+        next_step=NextStep.RECORD,
     ),
     Comment(
         8,
@@ -130,6 +137,7 @@ COMMENTARY = (
             ("上个月一件都没有，还要做什么？", "打开「月度报告」，确认零报告。不确认会显示为未报。"),
             ("两个部门都要报吗？", "都要。系统同时送给驻院纪检监察和检务督察，各自接收。"),
         ),
+        next_step=NextStep.RETURN,
     ),
     Comment(
         9,
@@ -190,5 +198,6 @@ def body_of(article: Article) -> dict[str, object]:
         "examples": [
             {"verdict": one.verdict.value, "text": one.text, "why": one.why} for one in said.examples
         ],
+        "next_step": said.next_step.value if said.next_step else "",
         "questions": [{"question": asked, "answer": answered} for asked, answered in said.questions],
     }

@@ -52,7 +52,7 @@ def form_of_article(prefix: str, value) -> dict[str, object]:
         f"{prefix}-{name}": value[name]
         for name in ("marker", "heading", "text", "closing", "chapter", "note")
     }
-    data[f"{prefix}-explanation"] = "null"
+    data |= {f"{prefix}-explanation": "null", f"{prefix}-next_step": ""}
     data |= {f"{prefix}-{name}-count": 0 for name in ("examples", "questions")}
     data[f"{prefix}-items-count"] = len(value["items"])
     for place, item in enumerate(value["items"]):

@@ -1,5 +1,6 @@
 """What staff read: the page with its contents list and anchors, search, earlier editions; all behind log-in."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -75,6 +76,29 @@ def test_an_earlier_edition_stays_readable_and_is_compared(zhang):
     assert "<del>3</del>" in both
     assert "<ins>5</ins>" in both
     assert f'href="{PAGE}editions/1/2/"' in read(zhang, PAGE)
+
+
+def test_a_day_leads_to_the_edition_that_applied_on_it(zhang):
+    """第一条：查得到当时适用的文本。"""
+    page = MeasuresPage.objects.get()
+    page.editions.update(effective_on=dt.date(2019, 6, 1))
+    page.effective_on = dt.date(2027, 1, 1)
+    page.body[7].value["text"] = "改过的第八条。"
+    page.save_revision().publish()
+
+    assert zhang.get(f"{PAGE}on/2026-12-31/").url == f"{PAGE}editions/1/"
+    assert zhang.get(f"{PAGE}on/2027-01-01/").url == f"{PAGE}editions/2/"
+    before = zhang.get(f"{PAGE}on/2019-05-31/")
+    assert before.status_code == 404
+    assert "还没有施行" in before.content.decode()
+    assert zhang.get(f"{PAGE}on/2019-13-31/").status_code == 404
+
+
+def test_an_article_leads_on_to_what_has_to_be_done(zhang):
+    """第四条、第八条。"""
+    html = read(zhang, PAGE)
+    assert html.count('href="/records/new/"') >= 4
+    assert "去月度报告" in html
 
 
 def test_the_list_of_texts_leads_to_the_measures(zhang):

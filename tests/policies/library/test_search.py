@@ -2,11 +2,12 @@
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 
 from policies.library.actions import load_text
 from policies.library.models import MeasuresPage
-from policies.library.queries import found_articles, found_lines
+from policies.library.queries import current_articles, found_articles, found_lines
 from policies.library.search import index_text, query_text
 from tests.cast import at
 from tests.policies.library.conftest import TEXT
@@ -53,6 +54,27 @@ def test_the_lines_that_answer_are_named():
     assert four.lines[0].url.endswith("#a4-1")
 
 
+def test_the_explanations_are_searched_too():
+    """第四条：例子里的词也找得到。"""
+    found = found_lines("招标")
+    assert [(one.article.number, one.lines[0].name) for one in found] == [(4, "解释与例子")]
+
+
+def test_forty_queries_find_exactly_what_holds_their_words():
+    """What LIKE would find, and nothing that lacks a word."""
+    queries = (
+        "检察 检察机关 领导干部 近亲属 身边工作人员 微信 短信 电话 打电话 说情 请托 案情 涉案材料 线索 巡视巡察 投资决策 承发包 "
+        "资金 物资采购 民主推荐 组织考察 熟人 同学 战友 群众来信 舆情 批示 人大代表 外单位 记录在案 上个月 重大紧急 保密 研判 约谈 "
+        "政务处分 打击报复 刑事责任 党风廉政 印发之日"
+    ).split()
+    assert len(queries) == 40
+    articles = list(current_articles())
+    for query in queries:
+        holding = [one.number for one in articles if query in f"{one.heading}{one.words()}{one.commentary}"]
+        assert numbers(query) == sorted(holding), query
+        assert holding, query
+
+
 def test_wagtails_own_search_finds_chinese_words():
     assert list(MeasuresPage.objects.live().search("零报告"))
     assert list(MeasuresPage.objects.live().autocomplete("实施"))
@@ -64,6 +86,11 @@ def test_a_withdrawn_article_is_not_found():
     del page.body[7]
     page.save_revision().publish()
     assert numbers("零报告") == []
+
+
+def test_what_is_indexed_anew_is_found_all_the_same():
+    call_command("update_index", verbosity=0)
+    assert numbers("零报告") == [8]
 
 
 def test_pairs_and_single_characters_are_indexed():

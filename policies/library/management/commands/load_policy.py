@@ -46,7 +46,9 @@ class Command(BaseCommand):
                 by=by,
             )
         except NoArticles:
-            raise CommandError("没有找到第一条。条号写成「第一条」「1、」或「一、」，每条另起一行。") from None
+            raise CommandError(
+                "没有找到第一条。条号写成「第一条」「1、」或「一、」，每条另起一行。"
+            ) from None
         except NoTitle:
             raise CommandError("文件第一行没有标题。用 --title 写明标题。") from None
         self.report(loaded)
