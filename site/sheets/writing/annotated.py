@@ -12,7 +12,7 @@ from sheets.rules.tables import MESSAGES, VERDICT, Table
 from sheets.rules.workbooks import Row, Sheet, Span, Workbook
 from sheets.writing.cells import OPTIONS, number_format, write
 from sheets.writing.marks import FINE, PASSED, Marks, Said, side_columns
-from sheets.writing.plain import sheet_name, widths
+from sheets.writing.plain import sheet_name, wide, widths
 from sheets.writing.styles import Styles
 from sheets.writing.summary import NAME, write_summary
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NOTE = {"author": "系统", "x_scale": 2.2}
 LOOKED_AT, LARGEST_SPAN, A4 = 60, 5000, 9
 VERDICT_WIDTH, MESSAGES_WIDTH = 14, 70
+LINE_HEIGHT, MOST_HIGH = 15, 20
 
 
 def annotated(
@@ -58,8 +59,8 @@ def write_sheet(page: "Worksheet", sheet: Sheet, table: Table | None, marks: Mar
     page.fit_to_pages(1, 0)
     for span in sheet.merged:
         merge(page, span)
-    first = table.heading - 1 if table else 0  # a title over all columns says nothing about the first one
-    for column, width in enumerate(widths([row.cells for row in sheet.rows[first : first + LOOKED_AT]])):
+    lines = sheet.rows[table.heading - 1 if table else 0 :][:LOOKED_AT]
+    for column, width in enumerate(widths([row.cells for row in lines if has_company(row)])):
         page.set_column(column, column, width)
     cells = marks.cells.get(sheet.name, {})
     beside = Beside(page, sheet, table, marks.rows.get(sheet.name, {}), styles) if table else None
@@ -70,6 +71,11 @@ def write_sheet(page: "Worksheet", sheet: Sheet, table: Table | None, marks: Mar
             beside.write(row.number)
     if beside:
         beside.show_what_is_open()
+
+
+def has_company(row: Row) -> bool:
+    """Tell a row of cells from a title or a signature that stands alone across all columns."""
+    return sum(cell != "" for cell in row.cells) > 1
 
 
 def write_row(
@@ -97,6 +103,11 @@ def merge(page: "Worksheet", span: Span) -> None:
             return  # a broken file says one cell twice
 
 
+def lines_of(text: str) -> int:
+    """Return how many lines a text takes in the column of explanations."""
+    return min(MOST_HIGH, sum(1 + wide(line) // MESSAGES_WIDTH for line in text.split("\n")))
+
+
 class Beside:
     """The two columns beside a table: verdict and explanation of each row."""
 
@@ -118,6 +129,7 @@ class Beside:
         elif said:
             self.page.write_string(line, self.verdict, said.verdict, self.styles.side[said.style])
             self.page.write_string(line, self.messages, said.text, self.styles.side[said.style])
+            self.page.set_row(line, LINE_HEIGHT * lines_of(said.text))
         elif number in self.rows:
             self.page.write_string(line, self.verdict, PASSED, self.styles.side[FINE])
             self.page.write_blank(line, self.messages, None, self.styles.side[FINE])

@@ -60,11 +60,15 @@ def sheet_name(name: str, taken: set[str]) -> str:
 
 
 def widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """Return how wide each column is to be: a Chinese character takes two places."""
+    """Return how wide each column is to be."""
     columns = max(map(len, rows), default=0)
     longest = [0] * columns
     for row in rows:
         for column, cell in enumerate(row):
-            text = shown(cell)
-            longest[column] = max(longest[column], len(text) + sum(each > "\u2e7f" for each in text))
+            longest[column] = max(longest[column], wide(shown(cell)))
     return [min(WIDEST, max(NARROWEST, width + 2)) for width in longest]
+
+
+def wide(text: str) -> int:
+    """Return how many places a text takes: a Chinese character two."""
+    return len(text) + sum(each > "\u2e7f" for each in text)
