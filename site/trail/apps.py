@@ -23,6 +23,7 @@ class TrailConfig(AppConfig):
         keys.refuse_unsafe_files()
         pre_migrate.connect(keys_for_an_empty_database, sender=self)
         post_migrate.connect(put_up_triggers, sender=self)
+        post_migrate.connect(make_this_years_key, sender=self)
 
 
 APPEND_ONLY = {
@@ -53,3 +54,14 @@ def put_up_triggers(*, using: str, **kwargs: Any) -> None:  # Any: Django's own 
     from trail import triggers
 
     triggers.put_up(using)
+
+
+def make_this_years_key(*, using: str, **kwargs: Any) -> None:  # Any: Django's own signature
+    """Make the data key of the year, so that no act has to (post_migrate)."""
+    from django.db import connections
+    from django.utils import timezone
+
+    from trail import sealing
+
+    if using == "default" and "trail_datakey" in connections[using].introspection.table_names():
+        sealing.prepare(timezone.now().astimezone(sealing.SHANGHAI).year)

@@ -22,7 +22,8 @@ class KeyTrouble(Exception):
 
 def directory() -> Path:
     """Return the folder of the key files."""
-    return Path(settings.KEY_DIR)
+    folder = settings.KEY_DIR
+    return folder if isinstance(folder, Path) else Path(folder)
 
 
 def single(name: str) -> bytes:

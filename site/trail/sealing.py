@@ -10,7 +10,7 @@ import json
 import os
 import struct
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -55,6 +55,19 @@ def seal_many(items: Sequence[tuple[Mapping[str, object], str]]) -> list[bytes]:
     return _sealed((canonical(document), bound_to) for document, bound_to in items)
 
 
+def seal_committed(items: Iterable[tuple[Mapping[str, object], str]]) -> list[tuple[bytes, str]]:
+    """Return many contents sealed as {content, nonce}, each with the commitment its nonce opens; written out once."""
+    commitments: list[str] = []
+
+    def openings() -> Iterator[tuple[bytes, str]]:
+        for content, bound_to in items:
+            body, nonce = canonical(content), os.urandom(32)
+            commitments.append(sha256(COMMITMENT + nonce + body).hexdigest())
+            yield b'{"content":' + body + b',"nonce":"' + nonce.hex().encode() + b'"}', bound_to
+
+    return list(zip(_sealed(openings()), commitments, strict=True))
+
+
 def seal_bytes(data: bytes, *, bound_to: str) -> bytes:
     """Return a file's bytes sealed for its place."""
     return _sealed([(data, bound_to)])[0]
@@ -79,7 +92,13 @@ def open_bytes(blob: bytes, *, bound_to: str) -> bytes:
 
 def blind(value: str, *, purpose: str) -> str:
     """Return a keyed digest by which equal values of one purpose can be found without being read."""
-    return hmac.digest(_derived(keys.single("blind"), purpose), value.encode(), "sha256").hex()
+    return blinder(purpose)(value)
+
+
+def blinder(purpose: str) -> Callable[[str], str]:
+    """Return what `blind` does for one purpose, the key looked up once for many values."""
+    key = _derived(keys.single("blind"), purpose)
+    return lambda value: hmac.digest(key, value.encode(), "sha256").hex()
 
 
 def commit(document: Mapping[str, object]) -> tuple[str, str]:

@@ -18,8 +18,9 @@ NOW = at("2026-11-03 12:00")
 
 
 @pytest.fixture
-def ring(settings, tmp_path):
-    """A key ring of the test's own."""
+def ring(db, settings, tmp_path):
+    """A key ring of the test's own, before anything was sealed."""
+    DataKey.objects.all().delete()
     settings.KEY_DIR = tmp_path / "keys"
     sealing.forget()
     keys.make_missing()
@@ -100,6 +101,7 @@ def test_the_environment_comes_before_the_files(ring, monkeypatch):
 
 
 def test_an_empty_database_gets_keys_and_a_used_one_does_not(db, settings, tmp_path):
+    DataKey.objects.all().delete()
     settings.KEY_DIR = tmp_path / "first"
     keys_for_an_empty_database(using="default")
     DataKey.objects.create(kid=1, year=2020, algorithm=1, wrapped=b"", kek="0001", made_at=NOW)
@@ -111,7 +113,7 @@ def test_an_empty_database_gets_keys_and_a_used_one_does_not(db, settings, tmp_p
     assert not (tmp_path / "lost").exists()
 
 
-def test_a_rotation_wraps_the_data_keys_anew_and_leaves_documents_alone(db, ring):
+def test_a_rotation_wraps_the_data_keys_anew_and_leaves_documents_alone(ring):
     blob = sealing.seal({"name": "仲孙妮"}, bound_to="t:1:1")
 
     number, count = rotate_master_key(actor="命令行", now=NOW)
@@ -126,14 +128,14 @@ def test_a_rotation_wraps_the_data_keys_anew_and_leaves_documents_alone(db, ring
     assert Leaf.objects.filter(kind="key.rotate", obj="kek-0002").exists()
 
 
-def test_a_rotation_cut_short_is_finished_with_the_key_it_made(db, ring):
+def test_a_rotation_cut_short_is_finished_with_the_key_it_made(ring):
     sealing.seal({"n": 1}, bound_to="t:1:1")
     assert keys.add_master_key() == "0002"
 
     assert rotate_master_key(actor="命令行", now=NOW)[0] == "0002"
 
 
-def test_another_process_finds_the_new_master_key_by_itself(db, ring):
+def test_another_process_finds_the_new_master_key_by_itself(ring):
     blob = sealing.seal({"n": 1}, bound_to="t:1:1")
     old = keys.master_keys()
     rotate_master_key(actor="命令行", now=NOW)
@@ -146,7 +148,7 @@ def test_another_process_finds_the_new_master_key_by_itself(db, ring):
     assert sealing.open_sealed(blob, bound_to="t:1:1") == {"n": 1}
 
 
-def test_a_lost_master_key_is_named(db, ring):
+def test_a_lost_master_key_is_named(ring):
     blob = sealing.seal({"n": 1}, bound_to="t:1:1")
     rotate_master_key(actor="命令行", now=NOW)
     (ring / "kek-0002.key").unlink()
@@ -156,7 +158,7 @@ def test_a_lost_master_key_is_named(db, ring):
         sealing.open_sealed(blob, bound_to="t:1:1")
 
 
-def test_a_master_key_that_is_another_one_is_named(db, ring):
+def test_a_master_key_that_is_another_one_is_named(ring):
     blob = sealing.seal({"n": 1}, bound_to="t:1:1")
     (ring / "kek-0001.key").write_text("ab" * 32)
     sealing.forget()
@@ -165,7 +167,7 @@ def test_a_master_key_that_is_another_one_is_named(db, ring):
         sealing.open_sealed(blob, bound_to="t:1:1")
 
 
-def test_status_shows_who_wraps_whom(db, ring):
+def test_status_shows_who_wraps_whom(ring):
     sealing.seal({"n": 1}, bound_to="t:1:1")
     rotate_master_key(actor="命令行", now=NOW)
     out = StringIO()
@@ -185,7 +187,7 @@ def test_a_rotation_is_logged_with_the_person(cast, ring):
     assert leaf.actor == sealing.pseudonym(str(Person.objects.get(number=cast.system.number).pk), leaf.at)
 
 
-def test_a_rotation_by_nobody_is_refused(db, ring):
+def test_a_rotation_by_nobody_is_refused(ring):
     with pytest.raises(CommandError, match="J99999"):
         call_command("keys", "rotate", "--by", "J99999")
 

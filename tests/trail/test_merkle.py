@@ -139,6 +139,18 @@ def test_every_consistency_proof_holds_and_no_other_does(hashes, data):
     assert not merkle.verify_consistency(0, second, proof, old, new)
 
 
+def test_all_proofs_of_small_trees_hold():
+    hashes = [merkle.leaf_hash(bytes([n])) for n in range(17)]
+    for second in range(1, 18):
+        tree = hashes[:second]
+        new = merkle.root(tree)
+        for first in range(1, second + 1):
+            proof = merkle.consistency_proof(first, tree)
+            assert merkle.verify_consistency(first, second, proof, merkle.root(hashes[:first]), new)
+        for index, leaf in enumerate(tree):
+            assert merkle.verify_inclusion(leaf, index, second, merkle.inclusion_proof(index, tree), new)
+
+
 def test_a_root_that_is_no_hash_proves_nothing():
     assert not merkle.verify_inclusion(b"", 0, 1, [], b"")
 

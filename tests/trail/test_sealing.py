@@ -16,12 +16,14 @@ from trail.sealing import (
     HEADER,
     SealBroken,
     blind,
+    blinder,
     commit,
     commitment,
     open_bytes,
     open_sealed,
     seal,
     seal_bytes,
+    seal_committed,
     seal_many,
 )
 
@@ -158,6 +160,20 @@ def test_a_commitment_opens_with_its_nonce_only():
     assert commitment(document, bytes.fromhex(nonce)) == committed
     assert commitment({"account": "口头过问。"}, bytes.fromhex(nonce)) != committed
     assert commit(document)[0] != committed
+
+
+def test_contents_sealed_with_their_commitment_open_like_any_other(db):
+    """`seal_committed` writes each content out once, and is otherwise `commit` and `seal`."""
+    (blob, committed), _ = seal_committed([({"name": "仲孙妮"}, "t:1:1"), ({}, "t:2:1")])
+
+    opened = open_sealed(blob, bound_to="t:1:1")
+
+    assert opened["content"] == {"name": "仲孙妮"}
+    assert commitment(opened["content"], bytes.fromhex(opened["nonce"])) == committed
+
+
+def test_a_blinder_is_blind_for_one_purpose():
+    assert blinder("subject")("仲孙妮") == blind("仲孙妮", purpose="subject")
 
 
 def test_ten_thousand_documents_are_sealed_quickly(db):

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+PLAIN = frozenset({str, int, bool, type(None)})  # the usual members, told without a call each
+
 
 class NotCanonical(ValueError):
     """The value has something in it that has no single form: a float, a date, a key that is no text."""
@@ -22,29 +24,27 @@ def canonical(value: object) -> bytes:
         raise NotCanonical("文字里有半个字符(代理码位)。") from error
 
 
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
-
-
 def _plain(value: object) -> dict[Any, Any]:  # Any: whatever the mapping holds, checked before
     if isinstance(value, Mapping):
         return dict(value)
     raise NotCanonical(f"{type(value).__name__} 没有唯一的写法。")
 
 
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode
+
+
 def _refuse_strangers(value: object) -> None:
-    if value is None or isinstance(value, str | int):
+    if isinstance(value, str | int | None):
         return
     if isinstance(value, Mapping):
-        for key, member in value.items():
+        for key in value:
             if not isinstance(key, str):
                 raise NotCanonical(f"键只能是文字,这里是 {type(key).__name__}。")
-            _refuse_strangers(member)
-    elif isinstance(value, list | tuple):
-        for member in value:
-            _refuse_strangers(member)
-    else:
+    elif not isinstance(value, list | tuple):
         raise NotCanonical(f"{type(value).__name__} 没有唯一的写法。")
+    for member in value.values() if isinstance(value, Mapping) else value:
+        if type(member) not in PLAIN:
+            _refuse_strangers(member)
 
 
 def _normalised(value: object) -> object:
