@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from records.entries.rules.documents import Document
-from trail.sealing import commit, open_sealed, seal, seal_many
+from trail.sealing import open_sealed, seal, seal_committed
 
 Blob = bytes | memoryview  # as SQLite and PostgreSQL give it
 
@@ -24,15 +24,8 @@ def version_place(handle: str, number: int) -> str:
 
 def seal_versions(items: Sequence[tuple[str, Document]]) -> list[Sealed]:
     """Return the documents of these records, by handle, sealed and committed to."""
-    contents = [document.as_json() for _, document in items]
-    pairs = [commit(content) for content in contents]
-    sealed = seal_many(
-        [
-            ({"content": content, "nonce": nonce}, version_place(handle, document.number))
-            for (handle, document), content, (_, nonce) in zip(items, contents, pairs, strict=True)
-        ]
-    )
-    return [Sealed(blob, commitment) for blob, (commitment, _) in zip(sealed, pairs, strict=True)]
+    contents = ((document.as_json(), version_place(handle, document.number)) for handle, document in items)
+    return [Sealed(blob, commitment) for blob, commitment in seal_committed(contents)]
 
 
 def open_version(blob: Blob, handle: str, number: int) -> Document:

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 PLAIN = frozenset({str, int, bool, type(None)})  # the usual members, told without a call each
@@ -34,15 +34,18 @@ _written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 
 def _refuse_strangers(value: object) -> None:
-    if isinstance(value, str | int | None):
-        return
     if isinstance(value, Mapping):
         for key in value:
             if not isinstance(key, str):
                 raise NotCanonical(f"键只能是文字,这里是 {type(key).__name__}。")
-    elif not isinstance(value, list | tuple):
+        members: Iterable[object] = value.values()
+    elif isinstance(value, list | tuple):
+        members = value
+    elif value is None or isinstance(value, str | int):
+        return
+    else:
         raise NotCanonical(f"{type(value).__name__} 没有唯一的写法。")
-    for member in value.values() if isinstance(value, Mapping) else value:
+    for member in members:
         if type(member) not in PLAIN:
             _refuse_strangers(member)
 
