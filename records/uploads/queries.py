@@ -16,7 +16,7 @@ from records.uploads.rules.results import Comparison, Result
 from records.uploads.vocabulary import BatchState, RowState
 from sheets.rules.tables import Table
 from sheets.rules.workbooks import Workbook
-from trail.sealing import blind
+from trail.sealing import blinder
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,13 @@ def context_for(unit: Unit, month: Month, people: Iterable[Person], now: dt.date
     return Context(now=now, unit=unit.code, unit_name=unit.name, month=month, roster=Roster.of(members))
 
 
-def fingerprints(unit: Unit, answers: Answers) -> tuple[str, str]:
-    """Return which row this is and what it says, as blind digests of the unit."""
-    document = answers.document()
-    key = blind(f"{unit.code}\x1f{row_key(document)}", purpose="row-key")
-    return key, blind(f"{unit.code}\x1f{row_text(document)}", purpose="row-text")
+def fingerprints(unit: Unit, rows: Iterable[Answers]) -> list[tuple[str, str]]:
+    """Return of each row which one it is and what it says, as blind digests of the unit."""
+    which, what, code = blinder("row-key"), blinder("row-text"), unit.code
+    return [
+        (which(f"{code}\x1f{row_key(found)}"), what(f"{code}\x1f{row_text(found)}"))
+        for found in (answers.values_by_key for answers in rows)
+    ]
 
 
 def committed_before(unit: Unit, month: Month) -> dict[str, str]:

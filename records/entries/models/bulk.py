@@ -20,7 +20,20 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 - our fields
     days = [at for at, field in enumerate(fields) if isinstance(field, models.DateField)]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [_adapted(row, days) for row in rows])
+        cursor.executemany(statement, [_adapted(row, days) if days else row for row in rows])
+
+
+def update(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]]
+) -> None:
+    """Set plain values, given by field name, in the rows of these primary keys, inside the caller's transaction."""
+    quote = connection.ops.quote_name
+    fields = [model._meta.get_field(name) for name in names]
+    found = [quote(str(field.get_attname_column()[1])) for field in fields if isinstance(field, models.Field)]
+    places = ", ".join(f"{name} = %s" for name in found)
+    statement = f"UPDATE {quote(model._meta.db_table)} SET {places} WHERE id = %s"  # noqa: S608 - our fields
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [(*cells, pk) for pk, cells in rows])
 
 
 def _adapted(row: Sequence[Cell], days: Sequence[int]) -> list[Any]:  # Any: what the driver takes

@@ -8,12 +8,12 @@ from policies.recordform.rules.answers import Answers
 from records.entries.actions import submit_many
 from records.entries.actions.submitting import Submission
 from records.entries.actions.writing import Entry
+from records.entries.models.bulk import update
 from records.returns.actions import lift_hold
 from records.uploads.models import Batch, StagedRow
 from records.uploads.rules.refusals import NothingToCommit
 from records.uploads.vocabulary import OPEN, BatchState, RowState
 
-CHUNK = 2_000
 Taken = tuple[StagedRow, Answers]
 
 
@@ -27,9 +27,9 @@ def publish(
     before = batch.staged.filter(state=RowState.COMMITTED).count()
     key = f"batch:{batch.handle}:{before}"
     done = submit_many(rows=entries, unit=batch.unit, by=by, form=batch.form_version, key=key, now=now)
-    for (row, _), record in zip(rows, done.records, strict=True):
-        row.state, row.record = RowState.COMMITTED, record
-    StagedRow.objects.bulk_update([row for row, _ in rows], ["state", "record"], CHUNK)
+    pairs = zip(rows, done.records, strict=True)
+    state = RowState.COMMITTED.value
+    update(StagedRow, ["state", "record"], ((row.pk, (state, record.pk)) for (row, _), record in pairs))
     _settle(batch, done, now)
     return done
 

@@ -1,23 +1,24 @@
 """暂存: keep a checked file in sealed rows, and give up what waits of it. # 第八条"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from django.db import transaction
 
 from deadlines.rules.months import Month
 from people.models import Person
+from records.entries.models.bulk import Cell, insert
 from records.returns.actions import lift_hold, place_hold
 from records.uploads.models import Batch, StagedRow, new_handle
-from records.uploads.queries import Checked, committed_before, fingerprints
+from records.uploads.queries import Checked, committed_before
 from records.uploads.rules.refusals import Finished
 from records.uploads.vocabulary import OPEN, BatchState, RowState
 from sheets.rules.problems import Problem
 from trail.actions import append
 from trail.sealing import open_bytes, open_sealed, seal, seal_bytes, seal_many
 
-CHUNK = 2_000
+STAGED_FIELDS = ("batch", "position", "number", "sealed", "state", "key", "digest")
 
 
 @transaction.atomic
@@ -47,7 +48,7 @@ def stage(
         passed=result.passed,
         is_zero=result.is_zero,
     )
-    StagedRow.objects.bulk_create(_staged(batch, checked), CHUNK)
+    insert(StagedRow, STAGED_FIELDS, _staged_cells(batch, checked))
     if batch.passed < batch.rows or result.problems:
         _hold(batch, now)
     facts: dict[str, str | int | bool | None] = {
@@ -59,28 +60,16 @@ def stage(
     return batch
 
 
-def _staged(batch: Batch, checked: Checked) -> list[StagedRow]:
+def _staged_cells(batch: Batch, checked: Checked) -> Iterator[tuple[Cell, ...]]:
     before = committed_before(checked.unit, checked.month)
-    rows = checked.result.rows
+    rows, prints = checked.result.rows, checked.result.prints
     items = [({"raw": _plain(row.raw), "sheet": row.sheet}, bound(batch, n)) for n, row in enumerate(rows)]
-    staged = []
-    for position, (row, sealed) in enumerate(zip(rows, seal_many(items), strict=True)):
-        key, digest = fingerprints(checked.unit, row.answers)
+    found = zip(rows, prints, seal_many(items), strict=True)
+    for position, (row, (key, digest), sealed) in enumerate(found):
         state = RowState.GOOD if row.is_good else RowState.BAD
         if row.is_good and before.get(key) == digest:
             state = RowState.SAME
-        staged.append(
-            StagedRow(
-                batch=batch,
-                position=position,
-                number=row.number,
-                sealed=sealed,
-                state=state,
-                key=key,
-                digest=digest,
-            )
-        )
-    return staged
+        yield batch.pk, position, row.number, sealed, state.value, key, digest
 
 
 def bound(batch: Batch, position: int) -> str:

@@ -56,8 +56,8 @@ def _rows(table: Table) -> list[Row]:
 
 
 def _is_zero_line(row: Row) -> bool:
-    said = [shown(cell) for cell in row.cells if not is_blank(cell)]
-    return len(said) <= 2 and says_zero(said)  # noqa: PLR2004 - a number and the words
+    filled = [cell for cell in row.cells if cell != "" and not is_blank(cell)]
+    return len(filled) <= 2 and says_zero(map(shown, filled))  # noqa: PLR2004 - a number and the words
 
 
 def _without_table(book: Workbook, filename: str) -> Result:
@@ -76,13 +76,15 @@ def _result(tables: list[Table], version: Version, context: form.Context, unit: 
     unmapped = [f"{column.letter} {column.header}" for table in tables for column in table.unmapped]
     rows = [] if heads else [row for table in tables for row in judge_table(table, version, context)]
     rows = _with_repeats(rows, tables, context)
-    prints = [fingerprints(unit, row.answers) for row in rows if row.is_good]
+    prints = fingerprints(unit, (row.answers for row in rows))
+    good = (one for one, row in zip(prints, rows, strict=True) if row.is_good)
     return Result(
         rows=rows,
+        prints=prints,
         problems=[*heads, *(problem for row in rows for problem in row.problems)],
         mapping=mapping,
         unmapped=unmapped,
-        comparison=comparison(prints, committed_before(unit, month)),
+        comparison=comparison(good, committed_before(unit, month)),
     )
 
 

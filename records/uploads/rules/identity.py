@@ -18,15 +18,21 @@ def row_key(answers: Mapping[str, object]) -> str:
     serial = _plain(answers.get("serial"))
     if serial:
         return f"serial:{serial}"
-    parts = [_plain(answers.get(name)) for name in IDENTIFYING]
-    return "\x1f".join([*parts, _plain(answers.get("account"))[:80]])
+    parts = "\x1f".join([_said(answers.get(name)) for name in IDENTIFYING])
+    return f"{_plain(parts)}\x1f{_plain(answers.get('account'))[:80]}"
 
 
 def row_text(answers: Mapping[str, object]) -> str:
     """Return everything a row says, in a fixed order, for comparing two of them."""
-    return "\x1f".join(f"{name}={_plain(value)}" for name, value in sorted(answers.items()) if _plain(value))
+    said = [(name, _said(value)) for name, value in sorted(answers.items())]
+    return _plain("\x1f".join([f"{name}={text}" for name, text in said if text]))
 
 
 def _plain(value: object) -> str:
-    text = ",".join(str(item) for item in value) if isinstance(value, list | tuple) else str(value or "")
-    return unicodedata.normalize("NFKC", text).replace(" ", "").strip()
+    return unicodedata.normalize("NFKC", _said(value)).replace(" ", "").strip()
+
+
+def _said(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")

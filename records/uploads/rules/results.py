@@ -50,6 +50,7 @@ class Result:
     """Everything a check found."""
 
     rows: Sequence[JudgedRow] = ()
+    prints: Sequence[tuple[str, str]] = ()  # of each row: which one it is and what it says, blind
     problems: Sequence[Problem] = ()
     warnings: Sequence[Problem] = ()
     mapping: Sequence[Mapped] = ()
