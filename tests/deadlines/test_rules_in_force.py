@@ -5,16 +5,18 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from deadlines.actions import add_days, seed_calendar, set_rule
+from deadlines.actions import seed_calendar, set_rule
 from deadlines.models import CalendarDay, DeadlineRule
 from deadlines.queries import calendar, due_at, readings, rule_for, touched_by, years_missing
 from deadlines.rules.deadline import DEFAULT, Rule
 from deadlines.rules.months import Month
+from deadlines.rules.refusals import DeadlinePassed, NotYours
 from deadlines.vocabulary import Roll
 from tests.cast import at
 from tests.deadlines.holidays import CHINA
+from trail.models import Leaf
 
-NOW = at("2026-11-03 10:00")
+NOW = at("2025-12-01 10:00")
 
 
 def test_without_a_row_the_reading_chosen_is_in_force(cast):
@@ -34,7 +36,7 @@ def test_the_nearest_unit_wins_and_only_from_its_month_on(cast):
         (cast.city, "2026-10", city),
         (cast.east, "2026-12", east),
     ]:
-        set_rule(unit=unit, since=Month.parse(since), rule=rule, by=cast.system, reason="市院通知", now=NOW)
+        set_rule(unit=unit, since=Month.parse(since), rule=rule, by=None, reason="市院通知", now=NOW)
 
     assert rule_for(cast.east, Month(2025, 12)) == DEFAULT
     assert rule_for(cast.east, Month(2026, 9)) == everywhere
@@ -47,7 +49,7 @@ def test_the_nearest_unit_wins_and_only_from_its_month_on(cast):
 
 def test_a_correction_is_a_new_row_and_the_old_one_stays(cast):
     for day, minute in [(5, 0), (6, 1)]:
-        set_rule(unit=None, since=Month(2026, 10), rule=Rule(day=day), by=cast.system, reason="更正",
+        set_rule(unit=None, since=Month(2026, 10), rule=Rule(day=day), by=None, reason="更正",
                  now=NOW + dt.timedelta(minutes=minute))  # fmt: skip
 
     assert rule_for(cast.east, Month(2026, 10)) == Rule(day=6)
@@ -83,15 +85,13 @@ def test_a_missing_year_is_named_from_december_on(db):
     assert years_missing(at("2026-12-01 00:00")) == [2027]
     assert years_missing(at("2027-03-01 00:00")) == [2027]
 
-    add_days(days=[(dt.date(2027, 1, 1), False, "元旦")], source="国务院办公厅通知")
+    CalendarDay.objects.create(date=dt.date(2027, 1, 1), is_workday=False, name="元旦", source="通知")
 
     assert years_missing(at("2027-03-01 00:00")) == []
 
 
 def test_one_reading_of_a_month_serves_every_unit_in_two_queries(cast, django_assert_num_queries):
-    set_rule(
-        unit=cast.east, since=Month(2026, 10), rule=Rule(day=8), by=cast.system, reason="市院通知", now=NOW
-    )
+    set_rule(unit=cast.east, since=Month(2026, 10), rule=Rule(day=8), by=None, reason="市院通知", now=NOW)
 
     with django_assert_num_queries(2):
         found = readings(Month(2026, 10))
@@ -104,3 +104,34 @@ def test_one_reading_of_a_month_serves_every_unit_in_two_queries(cast, django_as
 def test_a_rule_shows_beforehand_whom_it_would_touch(cast):
     assert touched_by(cast.west) == (1, 1)
     assert touched_by(cast.city) == touched_by(None) == (3, 13)
+
+
+@pytest.mark.parametrize(
+    ("who", "unit", "may"),
+    [
+        ("system", "east", True), ("system", "city", False), ("system", "west", False), ("system", None, False),
+        ("zhao", "west", False), ("li", "east", False), ("security", "east", False),
+    ],
+)  # fmt: skip
+def test_only_the_administrator_of_a_unit_sets_its_rule(cast, who, unit, may):
+    act = {
+        "unit": getattr(cast, unit) if unit else None, "since": Month(2026, 10), "rule": Rule(day=5),
+        "by": getattr(cast, who), "reason": "本院规定", "now": NOW,
+    }  # fmt: skip
+    if may:
+        assert set_rule(**act).set_by == cast.system
+        assert Leaf.objects.filter(kind="deadline.set").count() == 1
+    else:
+        with pytest.raises(NotYours):
+            set_rule(**act)
+        assert not DeadlineRule.objects.exists()
+
+
+def test_a_month_already_due_keeps_the_rule_it_was_judged_by(cast):
+    now = at("2026-11-04 00:00")
+
+    with pytest.raises(DeadlinePassed, match="2026年10月"):
+        set_rule(unit=None, since=Month(2026, 10), rule=Rule(day=5), by=None, reason="太晚", now=now)
+    set_rule(unit=None, since=Month(2026, 11), rule=Rule(day=5), by=None, reason="来得及", now=now)
+
+    assert due_at(cast.east, Month(2026, 10)) == now
