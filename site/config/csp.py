@@ -8,13 +8,16 @@ from django.urls import reverse
 
 
 class PolicyByPlace(CSPMiddleware):
-    """Send ADMIN_CSP under /admin/ and the strict policy elsewhere."""
+    """Send ADMIN_CSP under /admin/ and for the preview framed there, and the strict policy elsewhere."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         """Return the parts of the policy for this answer."""
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path.startswith(reverse("wagtailadmin_home")):
+        is_editors = request.path.startswith(reverse("wagtailadmin_home")) or getattr(
+            request, "is_preview", False
+        )
+        if is_editors and not report_only:
             parts.config = settings.ADMIN_CSP
         return parts

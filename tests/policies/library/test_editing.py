@@ -82,7 +82,10 @@ def test_an_editor_changes_article_eight_previews_drafts_and_publishes(editor, e
 
     assert editor.get(edit).status_code == 200
     assert editor.post(preview, data).json() == {"is_valid": True, "is_available": True}
-    assert CHANGED in editor.get(preview).content.decode()
+    previewed = editor.get(preview)
+    assert CHANGED in previewed.content.decode()
+    assert "frame-ancestors 'self'" in previewed.headers["Content-Security-Policy"]
+    assert previewed.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert CHANGED not in editor.get(PAGE).content.decode()
 
     assert editor.post(edit, data).status_code == 302
