@@ -139,7 +139,9 @@ RIGHT_SHARE = 0.95
 
 def register(header: str, key: str | None) -> Sheet:
     """Return a register whose other headings are plain, and one as it was typed."""
-    columns = [(name, CELLS[each]) for each, name in PLAIN.items() if each != key]
+    columns: list[tuple[str, list[Cell]]] = [
+        (name, CELLS[each]) for each, name in PLAIN.items() if each != key
+    ]
     columns.insert(3, (header, CELLS[key]))
     rows = [[name for name, _ in columns], *([cells[at] for _, cells in columns] for at in range(3))]
     return Sheet("明细", [Row(number, list(cells)) for number, cells in enumerate(rows, 1)])
