@@ -9,26 +9,20 @@ from functools import lru_cache
 
 from policies.recordform.rules import wording
 from policies.recordform.rules.answers import Answers, Context, Problem, Row
-from policies.recordform.rules.days import day, within_reach
+from policies.recordform.rules.readers import Run, code_of, reader
 from policies.recordform.rules.values import (
-    Choices,
     Fault,
     Value,
     fold,
     is_empty,
-    line,
-    number,
     shown,
-    text,
     tidy,
-    yes_no,
 )
-from policies.recordform.rules.versions import Condition, Kind, Question, Version
+from policies.recordform.rules.versions import Kind, Question, Version
 
 __all__ = ["Answers", "Context", "Problem", "Row", "check_answers", "check_rows"]
 
 SECRET_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,39}")
-WORDS_LIMIT = 100
 
 
 def check_answers(
@@ -38,8 +32,8 @@ def check_answers(
     if context.recorder:
         member = context.roster.member(context.recorder)
         raw = {**raw, "recorder_number": context.recorder, "recorder_name": member.name if member else ""}
-    run = _Run(raw, context)
-    for ask in _compiled(version):
+    run = Run(raw, context)
+    for ask in _asked(version, tuple(raw)):
         ask(run)
     for check in _CROSS_CHECKS:
         check(run, version)
@@ -75,58 +69,39 @@ def _content(row: Row) -> frozenset[tuple[str, Value]]:
     return frozenset([*answers.items(), *unread.items()])
 
 
-class _Run:
-    """One record on its way through the judge."""
-
-    __slots__ = ("answers", "context", "dropped", "problems", "raw", "today")
-
-    def __init__(self, raw: Mapping[str, object], context: Context) -> None:
-        self.raw = raw
-        self.context = context
-        self.today = context.today
-        self.answers: dict[str, Value] = {}
-        self.problems: list[Problem] = []
-        self.dropped: list[str] = []
-
-    def refuse(self, question: Question, code: str, message: str, article: str = "") -> None:
-        value = shown(self.raw.get(question.key))
-        self.problems.append(Problem(question.key, code, message, article or question.article, value))
-
-    def drop(self, key: str) -> None:
-        self.answers.pop(key, None)
-        self.dropped.append(key)
-
-    def holds(self, condition: Condition) -> bool:
-        return _code(self.answers.get(condition.key)) in condition.values
+Ask = Callable[[Run], None]
 
 
-def _code(answer: Value | None) -> str:
-    """Return an answer as conditions name it."""
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    return answer if isinstance(answer, str) else ""
-
-
-Ask = Callable[[_Run], None]
+@lru_cache(maxsize=256)
+def _asked(version: Version, given: tuple[str, ...]) -> tuple[Ask, ...]:
+    """Return one function for each question that is given or may not be left out; a file looks it up by its columns."""
+    return tuple(
+        ask for question, ask in _compiled(version) if question.key in given or not _may_be_empty(question)
+    )
 
 
 @lru_cache(maxsize=64)
-def _compiled(version: Version) -> tuple[Ask, ...]:
+def _compiled(version: Version) -> tuple[tuple[Question, Ask], ...]:
     """Return one function per question; a file of many rows pays for this once."""
-    return tuple(_ask(version, question) for question in version.questions)
+    return tuple((question, _ask(version, question)) for question in version.questions)
+
+
+def _may_be_empty(question: Question) -> bool:
+    return not (question.default or question.required or question.required_when)
 
 
 def _ask(version: Version, question: Question) -> Ask:
     key, when = question.key, question.when
-    read = _reader(question)
+    read = reader(question)
     leave_empty = _emptiness(version, question)
-    may_be_empty = not (question.default or question.required or question.required_when)
 
-    def ask(run: _Run) -> None:
+    def ask(run: Run) -> None:
         value = run.raw.get(key)
-        if value is None and may_be_empty:
-            return
-        empty = is_empty(value)
+        if type(value) is str:
+            value = tidy(value)
+            empty = not value
+        else:
+            empty = is_empty(value)
         if when is not None and not run.holds(when):
             if not empty:
                 run.drop(key)
@@ -147,79 +122,26 @@ def _emptiness(version: Version, question: Question) -> Ask:
     condition = question.required_when
     default: Value = question.default == "yes" if question.kind is Kind.YESNO else question.default
 
-    def leave(run: _Run) -> None:
+    def leave(run: Run) -> None:
         if question.default:
             run.answers[question.key] = default
         elif question.required:
             run.refuse(question, "C01", wording.empty(question.label, choose=choose))
         elif condition is not None and run.holds(condition):
             reason = version.by_key[condition.key]
-            answer = reason.label_of(_code(run.answers[condition.key]))
+            answer = reason.label_of(code_of(run.answers[condition.key]))
             message = wording.empty_because(question.label, reason.label, answer, choose=choose)
             run.refuse(question, "C07", message)
 
     return leave
 
 
-def _reader(question: Question) -> Callable[[_Run, object], None]:
-    if question.kind in (Kind.CHOICE, Kind.CHOICES):
-        return _chooser(question)
-    if question.kind is Kind.DATE:
-
-        def read_day(run: _Run, value: object) -> None:
-            found = day(value, run.context.month, run.today)
-            run.answers[question.key] = within_reach(found, question.label, run.context.month, run.today)
-
-        return read_day
-    readers: dict[Kind, Callable[[Question], Callable[[object], Value]]] = {
-        Kind.LINE: line,
-        Kind.TEXT: text,
-        Kind.YESNO: yes_no,
-        Kind.NUMBER: number,
-    }
-    convert = readers[question.kind](question)
-
-    def read(run: _Run, value: object) -> None:
-        run.answers[question.key] = convert(value)
-
-    return read
-
-
-def _chooser(question: Question) -> Callable[[_Run, object], None]:
-    choices = Choices(question)
-
-    def choose(run: _Run, value: object) -> None:
-        block = _code(run.answers.get(question.block)) if question.block else ""
-        if question.block and not block:
-            run.drop(question.key)
-            return
-        codes, written = choices.read(value, block)
-        kept = choices.within(codes, block)
-        if kept != codes:
-            run.drop(question.key)
-        if kept:
-            run.answers[question.key] = kept if question.kind is Kind.CHOICES else kept[0]
-        if question.words:
-            _keep_words(run, question, written)
-
-    return choose
-
-
-def _keep_words(run: _Run, question: Question, written: str) -> None:
-    """Keep what was said in other words than the list's. # 第四条：如实"""
-    said = tidy(run.raw.get(question.words_key)) or written
-    if len(said) > WORDS_LIMIT:
-        raise Fault("C08", wording.too_long(question.label, WORDS_LIMIT, len(said)))
-    if said:
-        run.answers[question.words_key] = said
-
-
-def _recorder(run: _Run, version: Version) -> None:
+def _recorder(run: Run, version: Version) -> None:
     """Find who records: the account on a page, the roster in a file. # 第八条"""
     by_number, by_name = version.by_key["recorder_number"], version.by_key["recorder_name"]
-    if run.context.recorder or _keys(run.problems) & {by_number.key, by_name.key}:
+    if run.context.recorder or (run.problems and _keys(run.problems) & {by_number.key, by_name.key}):
         return
-    given, name = _code(run.answers.get(by_number.key)), _code(run.answers.get(by_name.key))
+    given, name = code_of(run.answers.get(by_number.key)), code_of(run.answers.get(by_name.key))
     roster, unit = run.context.roster, run.context.unit_name
     if not given and not name:
         run.refuse(by_name, "C01", wording.empty(by_name.label, choose=False))
@@ -237,14 +159,14 @@ def _recorder(run: _Run, version: Version) -> None:
         run.answers.update({by_number.key: member.number, by_name.key: member.name})
 
 
-def _serial(run: _Run, version: Version) -> None:
+def _serial(run: Run, version: Version) -> None:
     """Let a file change only the records it may change."""
     serial = run.answers.get("serial")
     if serial and serial not in run.context.serials:
         run.refuse(version.by_key["serial"], "X03", wording.UNKNOWN_SERIAL)
 
 
-def _secrets(run: _Run, version: Version) -> None:
+def _secrets(run: Run, version: Version) -> None:
     """Take only a code for a classified matter. # 第九条"""
     if not run.answers.get("classified"):
         return
@@ -256,7 +178,7 @@ def _secrets(run: _Run, version: Version) -> None:
             run.refuse(version.by_key[key], "C12", wording.CLASSIFIED_EMPTY, "第九条")
 
 
-def _lateness(run: _Run, version: Version) -> None:
+def _lateness(run: Run, version: Version) -> None:
     """Ask why a record comes after the deadline of its month. # 第八条"""
     begins, happened = run.context.timely_from, run.answers.get("occurred_on")
     if begins is None or not isinstance(happened, dt.date):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def plain_number(number: str) -> str:
     return "".join(unicodedata.normalize("NFKC", number).split()).upper()
 
 
+@lru_cache(maxsize=2048)
 def plain_name(name: str) -> str:
     """Return a name as it is compared: NFKC, without spaces and middle dots."""
     text = unicodedata.normalize("NFKC", name)

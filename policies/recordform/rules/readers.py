@@ -1,0 +1,144 @@
+"""One record on its way through the judge, and what reads each kind of answer into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from deadlines.rules.months import Month
+from policies.recordform.rules import wording
+from policies.recordform.rules.answers import Context, Problem
+from policies.recordform.rules.days import day, within_reach
+from policies.recordform.rules.values import (
+    Choices,
+    Fault,
+    Value,
+    line,
+    number,
+    shown,
+    text,
+    tidy,
+    yes_no,
+)
+from policies.recordform.rules.versions import Condition, Kind, Question
+
+WORDS_LIMIT = 100
+
+
+class Run:
+    """One record on its way through the judge."""
+
+    __slots__ = ("answers", "context", "dropped", "problems", "raw", "today")
+
+    def __init__(self, raw: Mapping[str, object], context: Context) -> None:
+        """Begin with what was given and nothing answered."""
+        self.raw = raw
+        self.context = context
+        self.today = context.today
+        self.answers: dict[str, Value] = {}
+        self.problems: list[Problem] = []
+        self.dropped: list[str] = []
+
+    def refuse(self, question: Question, code: str, message: str, article: str = "") -> None:
+        """Note one thing to change."""
+        value = shown(self.raw.get(question.key))
+        self.problems.append(Problem(question.key, code, message, article or question.article, value))
+
+    def drop(self, key: str) -> None:
+        """Leave out an answer to what was not asked."""
+        self.answers.pop(key, None)
+        self.dropped.append(key)
+
+    def holds(self, condition: Condition) -> bool:
+        """Say whether the answers so far meet the condition."""
+        return code_of(self.answers.get(condition.key)) in condition.values
+
+
+Read = Callable[[Run, object], None]
+
+
+def code_of(answer: Value | None) -> str:
+    """Return an answer as conditions name it."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return answer if isinstance(answer, str) else ""
+
+
+def reader(question: Question) -> Read:
+    """Return what reads one answer into the run; a file of many rows pays for making it once."""
+    if question.kind in (Kind.CHOICE, Kind.CHOICES):
+        return _chooser(question)
+    if question.kind is Kind.DATE:
+        return _dater(question)
+    if question.kind in (Kind.LINE, Kind.TEXT):
+        return _writer(question)
+    readers: dict[Kind, Callable[[Question], Callable[[object], Value]]] = {
+        Kind.YESNO: yes_no,
+        Kind.NUMBER: number,
+    }
+    convert = readers[question.kind](question)
+
+    def read(run: Run, value: object) -> None:
+        run.answers[question.key] = convert(value)
+
+    return read
+
+
+def _dater(question: Question) -> Read:
+    key, label = question.key, question.label
+
+    @lru_cache(maxsize=64, typed=True)  # a month has few days, however many rows
+    def reached(value: object, month: Month | None, today: dt.date) -> dt.date:
+        return within_reach(day(value, month, today), label, month, today)
+
+    def read(run: Run, value: object) -> None:
+        plain = isinstance(value, str | dt.date)  # what can be looked up
+        find = reached if plain else reached.__wrapped__
+        run.answers[key] = find(value, run.context.month, run.today)
+
+    return read
+
+
+def _writer(question: Question) -> Read:
+    key, least, most, is_line = question.key, question.least, question.most, question.kind is Kind.LINE
+    convert = line(question) if is_line else text(question)
+
+    def read(run: Run, value: object) -> None:
+        if type(value) is str and least <= len(value) <= most and not (is_line and "\n" in value):
+            run.answers[key] = value  # tidy already, and of the right length
+        else:
+            run.answers[key] = convert(value)
+
+    return read
+
+
+def _chooser(question: Question) -> Read:
+    choices, key, parent = Choices(question), question.key, question.block
+    many, narrows = question.kind is Kind.CHOICES, any(option.only for option in question.offered)
+    words_key = question.words_key if question.words else ""
+
+    def choose(run: Run, value: object) -> None:
+        block = code_of(run.answers.get(parent)) if parent else ""
+        if parent and not block:
+            run.drop(key)
+            return
+        codes, written = choices.read(value, block)
+        kept = choices.within(codes, block) if narrows else codes
+        if kept != codes:
+            run.drop(key)
+        if kept:
+            run.answers[key] = kept if many else kept[0]
+        if words_key and (written or words_key in run.raw):
+            _keep_words(run, question, written)
+
+    return choose
+
+
+def _keep_words(run: Run, question: Question, written: str) -> None:
+    """Keep what was said in other words than the list's. # 第四条：如实"""
+    said = tidy(run.raw.get(question.words_key)) or written
+    if len(said) > WORDS_LIMIT:
+        raise Fault("C08", wording.too_long(question.label, WORDS_LIMIT, len(said)))
+    if said:
+        run.answers[question.words_key] = said
