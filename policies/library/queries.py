@@ -4,7 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, QuerySet
+from wagtail.models import Page, WorkflowState
 from wagtail.search.backends import get_search_backend
 
 from policies.library.models import Article, Edition, Item, MeasuresPage
@@ -45,6 +47,16 @@ def effective_on() -> dt.date | None:
     page = measures()
     first = Edition.objects.filter(page=page).order_by("number").first() if page else None
     return first.effective_on if first else None
+
+
+def awaiting_review() -> QuerySet[WorkflowState]:
+    """Return the reviews of texts that have begun and not ended."""
+    texts = [str(pk) for pk in MeasuresPage.objects.values_list("pk", flat=True)]
+    page = ContentType.objects.get_for_model(Page)
+    states: QuerySet[WorkflowState] = WorkflowState.objects.active().filter(
+        base_content_type=page, object_id__in=texts, status=WorkflowState.STATUS_IN_PROGRESS
+    )
+    return states
 
 
 def current_articles() -> QuerySet[Article]:

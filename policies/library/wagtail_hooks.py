@@ -13,6 +13,8 @@ from wagtail.admin.forms.choosers import (
 )
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import TaskState, WorkflowState
+from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from policies.library.models import MeasuresPage
 
@@ -56,6 +58,15 @@ def reports_for_editors(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave the reports about texts; the list of page types is one for developers."""
     items[:] = [item for item in items if item.name != "page-types-usage"]
 
+
+# What waits is shown in 待办 and on the dashboard; what leaves the product leaves through the outbox alone.
+for signal, sender, uid in (
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+):
+    signal.disconnect(sender=sender, dispatch_uid=uid)
 
 LABELS = {  # Wagtail names these fields nowhere, so Django makes English labels of their identifiers
     "link_text": "链接文字",

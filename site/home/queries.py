@@ -10,6 +10,7 @@ from django.db import transaction
 
 from people import todos as people
 from people.models import Person
+from policies.library import todos as library
 from records.entries import todos as entries
 from records.returns import todos as returns
 from records.returns.queries import Card, card
@@ -21,6 +22,7 @@ ROOMS: tuple[Waiting, ...] = (
     entries.waiting_for,
     returns.waiting_for,
     review.waiting_for,
+    library.waiting_for,
     people.waiting_for,
 )
 

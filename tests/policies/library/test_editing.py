@@ -6,14 +6,17 @@ import re
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.urls import reverse
 
 from people.models import Grant
+from people.vocabulary import Role
 from policies.library.actions import publishing
 from policies.library.actions.layout import EDITORS
 from policies.library.models import Article, MeasuresPage
 from policies.library.tasks import run_due
-from tests.cast import at
+from policies.library.todos import waiting_for
+from tests.cast import at, grant, person
 from trail.models import Leaf
 
 PAGE = "/policy/measures/"
@@ -130,17 +133,27 @@ def test_a_text_scheduled_for_a_later_day_appears_on_that_day(editor, edit, meas
     assert measures.editions.get(number=2).effective_on == dt.date(2026, 12, 1)
 
 
-def test_a_second_editor_reviews_before_publication(editor, edit, measures):
+def test_a_second_editor_reviews_before_publication(editor, edit, measures, cast):
     data = changed_form(measures)
     assert editor.post(edit, {**data, "action-submit": "1"}).status_code == 302
     page = MeasuresPage.objects.get()
     assert page.current_workflow_state.workflow.name == "发布前审核"
     assert CHANGED not in editor.get(PAGE).content.decode()
+    assert mail.outbox == []
 
+    now = at("2026-11-23 10:00")
+    second = person("J10099", "郝编辑", cast.east, email="hao@example.org")
+    grant(Role.EDITOR, second, cast.east, cast.security, cast.auditor)
+    assert waiting_for(cast.editor, now) == []
+    assert [todo.title for todo in waiting_for(second, now)] == ["制度文本等待审核"]
+    assert waiting_for(cast.zhang, now) == []
+    editor.force_login(second)
     approve = reverse(
         "wagtailadmin_pages:workflow_action", args=[page.pk, "approve", page.current_workflow_task_state.pk]
     )
     editor.post(approve, {"comment": ""})
+    assert waiting_for(second, now) == []
+    assert measures.editions.get(number=2).published_by == second
 
     assert CHANGED in editor.get(PAGE).content.decode()
 
@@ -212,11 +225,14 @@ def test_an_editor_reads_no_record_through_the_admin(editor):
     assert "records" not in editor.get("/admin/").content.decode().replace("记录", "")
 
 
-def test_the_dashboard_shows_each_text_and_what_is_due_for_review(editor, measures):
+def test_the_dashboard_shows_each_text_and_what_is_due_for_review(editor, measures, cast):
     MeasuresPage.objects.update(review_on=dt.date(2026, 1, 1))
     html = editor.get("/admin/").content.decode()
     assert "第 1 版" in html
     assert "到期，需要复核" in html
+    assert [todo.title for todo in waiting_for(cast.editor, at("2026-11-23 10:00"))] == [
+        "制度文本到期，需要复核"
+    ]
 
 
 def test_what_an_editor_did_is_undone_when_the_log_cannot_take_it(editor, edit, measures, monkeypatch):
