@@ -36,8 +36,8 @@ class Checked:
 def people_of(unit: Unit, month: Month) -> list[Person]:
     """Return the persons of the unit's frozen roster, or those of the unit while none is frozen."""
     frozen = RosterEntry.objects.filter(month=str(month), unit=unit).values("person")
-    people = Person.objects.filter(pk__in=frozen)
-    return list(people or Person.objects.filter(unit=unit))
+    people = Person.objects.select_related("unit")
+    return list(people.filter(pk__in=frozen) or people.filter(unit=unit))
 
 
 def context_for(unit: Unit, month: Month, people: Iterable[Person], now: dt.datetime) -> Context:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from deadlines.queries import due_at
 from deadlines.rules.months import Month
@@ -18,7 +19,7 @@ from records.entries.rules.batches import batch_root
 from records.entries.rules.columns import Columns, columns_of
 from records.entries.rules.documents import Author, Document
 from records.entries.rules.lateness import is_late
-from records.entries.rules.naming import Named, named_in
+from records.entries.rules.naming import Named, keys_of, named_in
 from records.entries.sealing import Sealed, seal_versions
 from records.entries.vocabulary import Origin, VersionKind
 from trail.actions import append
@@ -57,14 +58,14 @@ class Batch:
     key: str
     now: dt.datetime
     straight_up: bool = False
-    dues: dict[str, dt.datetime] = field(default_factory=dict)
+    late: dict[str, bool] = field(default_factory=dict)
     authors: dict[int, Author] = field(default_factory=dict)
 
     def is_late(self, month: str) -> bool:
         """Say whether the month's deadline has passed. # 第八条"""
-        if month not in self.dues:
-            self.dues[month] = due_at(self.unit, Month.parse(month))
-        return is_late(self.now, self.dues[month])
+        if month not in self.late:
+            self.late[month] = is_late(self.now, due_at(self.unit, Month.parse(month)))
+        return self.late[month]
 
     def author(self, person: Person) -> Author:
         """Return the recorder as he is now, read once for all of his rows."""
@@ -104,7 +105,8 @@ def write(entries: Sequence[Entry], batch: Batch) -> tuple[list[Record], Leaf]:
     insert(Record, RECORD_FIELDS, (draft.row(batch) for draft in drafts))
     records = _inserted(batch, len(entries))
     sealed = seal_versions([(draft.handle, document_of(draft, batch)) for draft in drafts])
-    named = blinded([named_in(entry.answers) for entry in entries])
+    keys = cache(keys_of)  # of these rows only: names are not kept in memory
+    named = blinded([named_in(entry.answers, keys) for entry in entries])
     insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells(records, named))
     insert(Route, ["record", "office", "unit", "since"], _route_cells(records, named, batch))
     root = batch_root([one.commitment for one in sealed])
@@ -184,10 +186,10 @@ def _inserted(batch: Batch, count: int) -> list[Record]:
 def _route_cells(
     records: Sequence[Record], named: Sequence[Subjects], batch: Batch
 ) -> Iterator[tuple[Cell, ...]]:
-    desks = Desks(batch.unit, batch.now, straight_up=batch.straight_up)
+    receivers = cache(Desks(batch.unit, batch.now, straight_up=batch.straight_up).for_subjects)
     for record, subjects in zip(records, named, strict=True):
         matchable = frozenset(key for key, may_be_ours in subjects.items() if may_be_ours)
-        for desk in desks.for_subjects(matchable):
+        for desk in receivers(matchable):
             yield record.pk, desk.office.value, desk.unit, batch.now
 
 

@@ -14,7 +14,7 @@ from records.uploads.models import Batch, StagedRow
 from records.uploads.rules.refusals import NothingToCommit
 from records.uploads.vocabulary import OPEN, BatchState, RowState
 
-Taken = tuple[StagedRow, Answers]
+Taken = tuple[int, Answers]  # the key of a staged row, and what it says
 
 
 def publish(
@@ -29,7 +29,7 @@ def publish(
     done = submit_many(rows=entries, unit=batch.unit, by=by, form=batch.form_version, key=key, now=now)
     pairs = zip(rows, done.records, strict=True)
     state = RowState.COMMITTED.value
-    update(StagedRow, ["state", "record"], ((row.pk, (state, record.pk)) for (row, _), record in pairs))
+    update(StagedRow, ["state", "record"], ((key, (state, record.pk)) for (key, _), record in pairs))
     _settle(batch, done, now)
     return done
 

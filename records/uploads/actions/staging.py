@@ -103,8 +103,18 @@ def _hold(batch: Batch, now: dt.datetime) -> None:
 
 def open_row(batch: Batch, row: StagedRow) -> Mapping[str, object]:
     """Return the cells of a staged row by question."""
-    found = open_sealed(row.sealed, bound_to=bound(batch, row.position))["raw"]
+    return _cells(row.sealed, bound(batch, row.position))
+
+
+def _cells(sealed: bytes, place: str) -> Mapping[str, object]:
+    found = open_sealed(sealed, bound_to=place)["raw"]
     return found if isinstance(found, dict) else {}
+
+
+def open_rows(batch: Batch, state: RowState) -> list[tuple[int, Mapping[str, object]]]:
+    """Return key and cells of every staged row of that state, in the order of the file."""
+    rows = batch.staged.filter(state=state).order_by("position").values_list("pk", "position", "sealed")
+    return [(pk, _cells(sealed, bound(batch, position))) for pk, position, sealed in rows]
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from people.models import Person, Unit
 from records.entries.actions.submitting import Submission
 from records.returns.queries import is_closed
 from records.uploads.access import can_upload
-from records.uploads.actions import open_row, publish, stage
+from records.uploads.actions import open_rows, publish, stage
 from records.uploads.models import Batch
 from records.uploads.queries import Checked, context_for, people_of, same_bytes
 from records.uploads.resources.checking import check
@@ -66,16 +66,18 @@ def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Submission:
     month = Month.parse(batch.month)
     if is_closed(batch.unit, month):
         raise MonthIsClosed
-    rows = list(batch.staged.filter(state=RowState.GOOD).order_by("position"))
+    rows = open_rows(batch, RowState.GOOD)
     if not rows:
         raise NothingToCommit
     people = {person.number: person for person in people_of(batch.unit, month)}
-    raws = [open_row(batch, row) for row in rows]
+    raws = [raw for _, raw in rows]
     done: list[Submission] = []
 
     def hand_on(judged: list[Row]) -> None:
         taken = [
-            (row, answers) for row, (_, answers, problems) in zip(rows, judged, strict=True) if not problems
+            (key, answers)
+            for (key, _), (_, answers, problems) in zip(rows, judged, strict=True)
+            if not problems
         ]
         done.append(publish(batch=batch, rows=taken, people=people, by=by, now=now))
 

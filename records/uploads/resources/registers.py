@@ -71,7 +71,4 @@ class Registers(resources.Resource):
 
 def dataset_of(keys: list[str], rows: list[Mapping[str, object]]) -> Dataset:
     """Return the rows as a dataset with one column per key."""
-    dataset = Dataset(headers=keys)
-    for row in rows:
-        dataset.append([row.get(key, "") for key in keys])
-    return dataset
+    return Dataset(*([row.get(key, "") for key in keys] for row in rows), headers=keys)
