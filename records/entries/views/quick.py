@@ -19,7 +19,8 @@ def quick(request: HttpRequest) -> HttpResponse:
     """Ask three questions; keep the answers as a draft."""
     person, now = viewer(request), timezone.now()
     version = actions.form_for(person, now).as_version()
-    form = record_form(version, request.POST or None, context=actions.context_for(person, now))
+    posted = request.POST if request.method == "POST" else None
+    form = record_form(version, posted, context=actions.context_for(person, now))
     if request.method == "GET":
         return _page(request, form, new_handle())
     handle, seen = place_in(request)

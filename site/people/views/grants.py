@@ -80,7 +80,10 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     person, now = person_of(request), timezone.now()
     grant = get_object_or_404(access.grants_seen_by(person, now), pk=pk)
     own = grant.person_id == person.pk
-    acts.end(grant=grant, by=person, now=now, reason=request.POST.get("reason", "")[:100])
+    try:
+        acts.end(grant=grant, by=person, now=now, reason=request.POST.get("reason", "")[:100])
+    except Refused as refusal:
+        return board_refused(request, str(refusal))
     return redirect("people:roles") if own else redirect("people:handover", pk=grant.pk)
 
 
