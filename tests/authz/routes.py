@@ -1,0 +1,136 @@
+"""One table that classifies every address of the house: who may GET it, who may POST to it, and what it names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+STAFF = frozenset(
+    {
+        "zhang", "sun", "li", "head", "leader", "wang", "chen", "chief", "delegate", "city_wang", "city_chen",
+        "editor", "system", "security", "auditor", "zhao", "guest",
+    }
+)  # fmt: skip
+OUTSIDE = ("anonymous", "retired")
+GROUPS = {
+    "anyone": STAFF | set(OUTSIDE),  # no log-in asked
+    "staff": STAFF,
+    "three": frozenset({"system", "security", "auditor"}),
+    "approvers": frozenset({"security", "auditor"}),
+    "security": frozenset({"security"}),
+    "system": frozenset({"system"}),
+    "auditor": frozenset({"auditor"}),
+    "liaison": frozenset({"li"}),
+    "reviewers": frozenset({"wang", "delegate", "chen", "city_wang", "city_chen"}),
+    "board": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen"}),
+    "nobody": frozenset(),
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who may GET and who may POST: a group, or a relation to the thing that the address names; "" is 405."""
+
+    get: str = ""
+    post: str = ""
+    of: str = ""  # the kind of thing named in the address
+    query: str = ""
+
+
+TABLE: dict[str, Door] = {
+    "home:home": Door("staff"),
+    "home:account": Door("staff"),
+    "home:display": Door("anyone", "anyone"),
+    "home:help": Door("anyone"),
+    "home:favicon": Door("anyone"),
+    "home:healthz": Door("anyone"),
+    "people:index": Door("three"),
+    "people:member": Door("administrators", of="member"),
+    "people:disable": Door(post="keepers", of="member"),
+    "people:enable": Door(post="keepers", of="member"),
+    "people:roster": Door("system", "system"),
+    "people:contacts": Door("staff"),
+    "people:pick": Door("staff", "staff"),
+    "people:activate": Door("anyone", "anyone"),
+    "people:lost": Door("anyone"),
+    "people:slips": Door("approvers", "approvers"),
+    "people:sessions": Door("staff"),
+    "people:end-others": Door(post="staff"),
+    "people:end-session": Door(post="staff", of="session"),
+    "people:roles": Door("staff"),
+    "people:own-handover": Door("holder", of="role"),
+    "people:lend": Door("holder", "holder", of="role"),
+    "people:grants": Door("approvers"),
+    "people:new-grant": Door("approvers", "approvers"),
+    "people:approve-grant": Door(post="approvers", of="role"),
+    "people:end-grant": Door(post="concerned", of="role"),
+    "people:handover": Door("approvers", of="role"),
+    "people:recoveries": Door("approvers"),
+    "people:new-recovery": Door("approvers", "approvers"),
+    "people:approve-recovery": Door(post="approvers", of="recovery"),
+    "people:stop-recovery": Door(post="concerned", of="recovery"),
+    "people:recovery-slip": Door(post="approvers", of="recovery"),
+    "entries:list": Door("staff"),
+    "entries:new": Door("staff", "staff"),
+    "entries:quick": Door("staff", "staff"),
+    "entries:drafts": Door("staff"),
+    "entries:autosave": Door(post="staff"),
+    "entries:draft": Door(
+        "writer", "staff", of="draft"
+    ),  # a post writes one's own draft, whatever the address
+    "entries:check": Door("writer", "staff", of="draft"),
+    "entries:discard": Door(post="staff", of="draft"),
+    "entries:record": Door("readers", of="record"),
+    "entries:version": Door("readers", of="version"),
+    "entries:changes": Door("readers", of="amended"),
+    "entries:print": Door("readers", of="record"),
+    "entries:submitted": Door("recorder", of="own record"),
+    "entries:receipt": Door("recorder", of="own record"),
+    "entries:receipt-file": Door("recorder", of="own record"),
+    "entries:proof-file": Door("recorder", of="own record"),
+    "entries:amend": Door("recorder", "recorder", of="own record"),
+    "entries:confirm": Door(post="recorder", of="own record"),
+    "entries:contradict": Door("recorder", "recorder", of="own record"),
+    "returns:mine": Door("staff"),
+    "returns:board": Door("board"),
+    "returns:month": Door("staff", of="month"),
+    "returns:zero": Door("staff", "staff", of="month"),
+    "returns:withdraw": Door(post="staff", of="month"),
+    "returns:contradict": Door(post="nobody", of="month"),
+    "returns:unit": Door("board", of="unit month"),
+    "returns:send": Door(post="board", of="unit month"),
+    "returns:remind": Door(post="senders", of="unit month"),
+    "returns:zero-for": Door("senders", "senders", of="member month"),
+    "returns:receipt": Door("signer", of="receipt"),
+    "uploads:choose": Door("liaison", "liaison"),
+    "uploads:batch": Door("uploader", of="batch"),
+    "uploads:annotated": Door("uploader", of="batch"),
+    "uploads:commit": Door(post="uploader", of="batch"),
+    "uploads:discard": Door(post="uploader", of="batch"),
+    "review:inbox": Door("reviewers"),
+    "review:deliveries": Door("reviewers"),
+    "review:delivery": Door("office", of="delivery"),
+    "review:acknowledge": Door(post="office", of="delivery"),
+    "review:close": Door(post="office", of="delivery"),
+}
+PREFIXES = ("accounts/", "^accounts/", "admin/", "documents/", "policy/")  # not of our rooms: by prefix
+ROOMS = frozenset(name.partition(":")[0] for name in TABLE)
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    """Yield every address of the house as (pattern, name with its room)."""
+    yield from _below(get_resolver(), "", "")
+
+
+def _below(resolver: URLResolver, prefix: str, room: str) -> Iterator[tuple[str, str]]:
+    for one in resolver.url_patterns:
+        where = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _below(one, where, one.namespace or room)
+        elif isinstance(one, URLPattern):
+            yield where, f"{room}:{one.name}" if room else str(one.name)
+
+
+def unclassified() -> list[tuple[str, str]]:
+    """Return the addresses that neither the table nor a prefix knows."""
+    return [(where, name) for where, name in routes() if name not in TABLE and not where.startswith(PREFIXES)]

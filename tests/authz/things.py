@@ -1,0 +1,144 @@
+"""What addresses name, and who stands in which relation to it."""
+
+from dataclasses import dataclass
+
+from tests.authz.routes import GROUPS
+from tests.authz.world import World
+
+Who = frozenset[str]
+READERS: dict[str, tuple[str, set[str]]] = {  # record: its recorder, and who else opens it
+    "plain": ("zhang", {"wang", "delegate", "chen"}),
+    "names-leader": ("zhang", {"wang", "delegate", "chen"}),
+    "names-wang": ("zhang", {"chen", "city_wang"}),  # wang's delegate sees no more than wang
+    "straight-up": ("zhang", {"city_wang", "city_chen"}),
+    "other-unit": ("zhao", {"city_wang", "city_chen"}),
+    "lent": ("sun", {"wang", "delegate", "chen", "guest"}),
+}
+CITY = frozenset({"city_wang", "city_chen"})
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing named in an address: a label, what stands in the address, and its relations."""
+
+    label: str
+    kwargs: dict[str, object]
+    relations: dict[str, Who]
+    query: str = ""
+
+    def who(self, group: str) -> Who:
+        """Return the persons of a relation or of a group."""
+        return self.relations[group] if group in self.relations else frozenset(GROUPS[group])
+
+
+def things(world: World, kind: str) -> list[Thing]:
+    """Return the things of that kind."""
+    if not kind:
+        return [Thing("", {}, {})]
+    made = globals()[f"_{kind.replace(' ', '_')}"]
+    found: list[Thing] = made(world)
+    return found
+
+
+def _record(world: World) -> list[Thing]:
+    return [
+        Thing(
+            label,
+            {"handle": world.records[label].handle},
+            {"recorder": frozenset({recorder}), "readers": frozenset({recorder, *others})},
+        )
+        for label, (recorder, others) in READERS.items()
+    ]
+
+
+def _own_record(world: World) -> list[Thing]:
+    return [one for one in _record(world) if one.label in {"plain", "straight-up", "other-unit"}]
+
+
+def _version(world: World) -> list[Thing]:
+    return [Thing(one.label, {**one.kwargs, "number": 1}, one.relations) for one in _record(world)]
+
+
+def _amended(world: World) -> list[Thing]:
+    return [one for one in _record(world) if world.records[one.label].version_count > 1]
+
+
+def _draft(world: World) -> list[Thing]:
+    return [Thing("draft", {"handle": world.draft.handle}, {"writer": frozenset({"zhang"})})]
+
+
+def _member(world: World) -> list[Thing]:
+    east = {"administrators": GROUPS["three"], "keepers": GROUPS["security"]}
+    west = {"administrators": frozenset[str](), "keepers": frozenset[str]()}
+    return [
+        Thing("sun", {"number": world.cast.sun.number}, east),
+        Thing("zhao", {"number": world.cast.zhao.number}, west),
+    ]
+
+
+def _session(world: World) -> list[Thing]:
+    return [Thing("session", {"handle": "0" * 16}, {})]
+
+
+def _role(world: World) -> list[Thing]:
+    own = world.role_of("wang")
+    over = GROUPS["approvers"]
+    none = frozenset[str]()
+    return [
+        Thing("wang's", {"pk": own.pk}, {"holder": frozenset({"wang"}), "concerned": over | {"wang"}}),
+        Thing(
+            "the loan",
+            {"pk": world.loan.pk},
+            {"holder": frozenset({"delegate"}), "concerned": over | {"delegate", "wang"}},
+        ),
+        Thing(
+            "the city's",
+            {"pk": world.role_of("city_wang").pk},
+            {"holder": frozenset({"city_wang"}), "concerned": frozenset({"city_wang"}), "approvers": none},
+        ),
+    ]
+
+
+def _recovery(world: World) -> list[Thing]:
+    return [Thing("sun's", {"pk": world.recovery.pk}, {"concerned": GROUPS["approvers"] | {"sun"}})]
+
+
+def _month(world: World) -> list[Thing]:
+    return [Thing("October", {"month": "2026-10"}, {})]
+
+
+def _unit_month(world: World) -> list[Thing]:
+    return [
+        Thing("east", {"month": "2026-10", "code": "370901"}, {"senders": frozenset({"li"})}),
+        Thing("west", {"month": "2026-10", "code": "370902"}, {"senders": frozenset[str](), "board": CITY}),
+    ]
+
+
+def _member_month(world: World) -> list[Thing]:
+    number = world.cast.sun.number
+    return [
+        Thing(
+            "sun of east",
+            {"month": "2026-10", "code": "370901", "number": number},
+            {"senders": frozenset({"li"})},
+        )
+    ]
+
+
+def _receipt(world: World) -> list[Thing]:
+    return [
+        Thing("zero return", {"serial": world.zero.serial}, {"signer": frozenset({"editor"})}),
+        Thing("unit return", {"serial": world.sent.serial}, {"signer": frozenset({"li"})}),
+    ]
+
+
+def _batch(world: World) -> list[Thing]:
+    return [Thing("file", {"handle": world.batch.handle}, {"uploader": frozenset({"li"})})]
+
+
+def _delivery(world: World) -> list[Thing]:
+    inspection, discipline = world.delivery("INSPECTION"), world.delivery("DISCIPLINE")
+    return [
+        Thing("inspection", {"pk": inspection.pk}, {"office": frozenset({"wang", "delegate"})}),
+        Thing("discipline", {"pk": discipline.pk}, {"office": frozenset({"chen"})}),
+    ]
