@@ -48,6 +48,13 @@ def end_of(rows: list[Row]) -> End:
     return End(len(rows), rows[-1].digest, str(frontier))
 
 
+def sentences(rows: list[Row], end: End | None = None) -> list[str]:
+    """Return what is said, in order."""
+    walk = Walk()
+    found = [walk.step(each) for each in rows] + [walk.finish(end or end_of(log()))]
+    return [finding.message for finding in found if finding]
+
+
 def first(rows: list[Row], end: End | None = None) -> tuple[Code, int | None] | None:
     """Return code and place of the first finding."""
     walk = Walk()
@@ -168,3 +175,29 @@ def test_the_roots_at_the_sizes_asked_for_are_kept():
         part.step(each)
     assert set(walk.roots) == {0, 4}
     assert walk.roots[4] == part.frontier.root()
+
+
+def test_the_words_for_what_was_found_are_stable():
+    """Other programs read them from `verify_ledger --json`."""
+    assert [str(code) for code in Code] == [
+        "edited", "deleted", "inserted", "reordered", "rewritten", "backdated", "head", "checkpoint", "receipt",
+        "trigger",
+    ]  # fmt: skip
+
+
+def test_the_sentences_say_which_leaves():
+    rows = log()
+
+    assert sentences([*rows[:3], *rows[4:]])[0] == "序号 3 被删除。"
+    assert sentences([*rows[:2], *rows[5:]])[0] == "序号 2 到 4 被删除。"
+    assert sentences(rows[:4]) == ["末尾的序号 4 到 5 被删除。"]
+    assert sentences([rows[0]._replace(seq=-1), *rows])[0] == "序号 -1 不该有:日志从 0 开始。"
+    assert sentences(rows, End(6, rows[-1].digest, "")) == ["日志末端记下的前沿和各条算出来的不同。"]
+
+
+def test_leaves_of_the_same_moment_are_in_order():
+    rows = log(1)
+    act = Act("record.read", "7", "x", rows[0].at)
+    rows.append(row(1, leaves.body(act, Before(1, rows[0].digest, rows[0].at), "someone").decode()))
+
+    assert first(rows, end_of(rows)) is None

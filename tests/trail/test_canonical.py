@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -23,10 +24,17 @@ def test_keys_are_sorted_and_nothing_is_escaped():
 
 
 def test_composed_and_decomposed_signs_are_the_same():
-    assert canonical({"e\u0301": "e\u0301"}) == canonical({"\u00e9": "\u00e9"})
+    assert canonical({"e\u0301": ["e\u0301", 1]}) == canonical({"\u00e9": ["\u00e9", 1]})
 
 
-@pytest.mark.parametrize("value", [1.5, dt.date(2026, 11, 3), {1: "a"}, b"a", {"a": {"b": {2.0}}}, "\ud800"])
+def test_any_mapping_is_an_object():
+    assert canonical(MappingProxyType({"a": MappingProxyType({})})) == b'{"a":{}}'
+
+
+@pytest.mark.parametrize(
+    "value",
+    [1.5, dt.date(2026, 11, 3), {1: "a"}, b"a", {"a": {"b": {2.0}}}, {"a": [1.5]}, [{"a": {1: 2}}], "\ud800"],
+)
 def test_what_has_no_single_form_is_refused(value):
     with pytest.raises(NotCanonical):
         canonical(value)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trail.rules.ciphers import ALGORITHMS, BY_NAME, TagWrong
+from trail.rules.ciphers import ALGORITHMS, BY_NAME, NONCE_LENGTH, TagWrong
 
 VECTORS = [  # algorithm, key, nonce, plaintext, associated data, ciphertext, tag
     ("AES-256-GCM", "00" * 32, "00" * 12, "", "", "", "530f8afbc74536b9a963b4f1c4cb738b"),
@@ -46,6 +46,14 @@ def test_published_values(vector):
 
     assert box.encrypt(nonce, plain, associated) == content + tag
     assert box.decrypt(nonce, content + tag, associated) == plain
+
+
+def test_the_numbers_of_the_algorithms_are_in_every_sealed_document():
+    assert [(each.number, each.name, each.key_length) for each in ALGORITHMS] == [
+        (1, "AES-256-GCM", 32),
+        (2, "SM4-GCM", 16),
+    ]
+    assert NONCE_LENGTH == 12
 
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS, ids=lambda algorithm: algorithm.name)

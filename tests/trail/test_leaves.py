@@ -24,6 +24,10 @@ def test_the_form_of_a_leaf_is_fixed():
     assert digest(content) == sha256(b"\x00" + content).hexdigest()
 
 
+def test_the_first_leaf_names_64_zeros():
+    assert BEGINNING == 64 * "0"
+
+
 def test_a_moment_reads_back():
     assert read_moment(moment(NOON)) == NOON
 
@@ -43,6 +47,10 @@ def test_a_clock_that_ran_back_is_written_down(back, said):
     assert time_of(act, before) == NOON
     assert content["at"] == moment(NOON)
     assert (content.get("clock") == moment(act.at)) is said
+
+
+def test_the_longest_object_and_fact_are_200_signs():
+    assert b"x" * 200 in body(Act("export", "7", "x" * 200, NOON, {"sha": "y" * 200}), FIRST, "someone")
 
 
 @pytest.mark.parametrize("obj", ["字" * 201, "e\u0301"])

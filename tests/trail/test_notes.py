@@ -1,5 +1,7 @@
 """Notes, receipts, checkpoints and proofs are texts that open with the right key and read one way only."""
 
+import base64
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -53,7 +55,8 @@ def test_a_note_the_key_has_not_signed_does_not_open(note):
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("no newline", "log"), ("a\n", "two words"), ("a\n", "a+b"), ("a\n", "")]
+    ("text", "name"),
+    [("no newline", "log"), ("a\n", "two words"), ("a\n", "a+b"), ("a\n", "a\nb"), ("a\n", "")],
 )
 def test_what_could_be_read_two_ways_is_not_signed(text, name):
     with pytest.raises(NoteBroken):
@@ -101,9 +104,43 @@ def test_a_receipt_reads_one_way_only(text):
         ReceiptText.parse(text)
 
 
+def test_the_form_of_a_receipt_is_fixed():
+    assert str(RECEIPT) == (
+        "留痕回执\n日志: log\n编号: HZ-2345-6789\n序号: 7\n"
+        f"摘要: {'ab' * 32}\n承诺值: {'cd' * 32}\n"
+        "时间: 2026-11-03T01:15:00.000000Z\n最迟封存: 2026-11-03T02:15:00.000000Z\n"
+    )
+
+
+def test_the_form_of_a_note_and_of_a_checkpoint_is_fixed():
+    note = sign(str(CheckpointText("log", 0, b"root", ("2026",))), "log", KEY)
+
+    text, _, signature = note.partition("\n\n")
+    assert text == "log\n0\ncm9vdA==\n2026"
+    assert signature.startswith("— log ")
+    assert CheckpointText.parse(open_note(note, PUBLIC)).size == 0
+
+
+def test_a_signature_line_of_another_key_is_passed_over():
+    """The four bytes before a signature say whose it is: two keys may bear one name."""
+    theirs, ours = sign("text\n", "log", OTHER), sign("text\n", "log", KEY)
+    line = ours.rpartition("\n\n")[2]
+
+    assert open_note(theirs + line, PUBLIC) == "text\n"
+    blob = base64.b64decode(line.split()[2])
+    with pytest.raises(NoteBroken):
+        open_note("text\n\n— log " + base64.b64encode(b"abcd" + blob[4:]).decode() + "\n", PUBLIC)
+
+
+def test_the_form_of_a_proof_is_fixed():
+    assert str(ProofText(3, (b"step",), "note\n")) == "c2sp.org/tlog-proof@v1\nindex 3\nc3RlcA==\n\nnote\n"
+
+
 def test_numbers_of_receipts_avoid_signs_that_look_alike():
-    assert receipts.serial(bytes(range(8))) == "HZ-2345-6789"
+    assert receipts.serial(bytes(range(9))) == "HZ-2345-6789"
+    assert receipts.serial(bytes(range(32, 256, 32))) == "HZ-2222-222"
     assert not set("01IO") & set(receipts.ALPHABET)
+    assert len(set(receipts.ALPHABET)) == len(receipts.ALPHABET) == 32
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ class Code(StrEnum):
     CHECKPOINT = "checkpoint"
     RECEIPT = "receipt"
     TRIGGER = "trigger"
-    KEY = "key"
 
 
 @dataclass(frozen=True)
