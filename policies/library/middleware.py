@@ -42,6 +42,7 @@ class EditorsOnly:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if not admit(request.user, now=timezone.now()):
             raise Http404
+        request.user.first_name = request.user.name  # type: ignore[attr-defined]  # what Wagtail's menu calls a person
         return None
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
@@ -18,6 +18,12 @@ from policies.library.rules.anchors import citation
 from policies.library.rules.editions import ArticleText, from_json
 from policies.library.rules.numerals import article_name
 from policies.library.vocabulary import Standing
+
+HOW_TO_EDIT = """
+<p>“原文”逐字照录；错漏写进“编者注”，不改原文。提要、白话解释、例子和常见问题是我们的话，改了不算新版本。</p>
+<p>改了原文再发布，就有了新的一版：旧版仍可阅读、对照。要以后才施行，先写“施行日期”；要到时候才让人看到，在右上角“状态”里设定发布时间。</p>
+<p>发布、定时发布都记进日志。重要的修改先“提交给发布前审核”，由另一名编辑通过后发布。</p>
+"""
 
 
 class LawPermissionTester(PagePermissionTester):
@@ -103,6 +109,7 @@ class MeasuresPage(StaffPage):
     subpage_types: ClassVar[list[str]] = []
     template = "library/measures.html"
     content_panels: ClassVar[list[object]] = [
+        HelpPanel(content=HOW_TO_EDIT, heading="怎样修改"),
         *Page.content_panels,
         MultiFieldPanel(
             [

@@ -215,6 +215,15 @@ def test_the_account_page_changes_neither_name_nor_mail_nor_picture(editor):
     assert not any("name_email" in name or "avatar" in name for name in names)
 
 
+def test_the_menu_calls_the_editor_by_name(editor, cast):
+    html = read_as_the_script_does(editor.get("/admin/").content.decode())
+    assert f'"name": "{cast.editor.name}"' in html.replace("&quot;", '"')
+
+
+def test_the_editor_is_told_how_editing_works(editor, edit):
+    assert "旧版仍可阅读" in editor.get(edit).content.decode()
+
+
 def test_the_admin_has_a_policy_of_its_own_and_the_site_a_strict_one(editor):
     assert "'unsafe-inline'" in editor.get("/admin/").headers["Content-Security-Policy"]
     assert "'unsafe-inline'" not in editor.get(PAGE).headers["Content-Security-Policy"]
