@@ -27,6 +27,7 @@ urlpatterns = [
     path("admin/account/", library.editor_account),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("policy/_util/login/", to_login),  # nor does the one for readers of Wagtail's pages
     path("policy/", include("policies.library.urls")),
     path("policy/", include(wagtail_urls)),
 ]
