@@ -11,7 +11,9 @@ from jobs.models import Pulse
 from outbox import tasks as outbox
 from people import tasks as people
 from policies.library import tasks as library
+from records.entries import tasks as entries
 from records.returns import tasks as returns
+from trail import tasks as trail
 
 logger = logging.getLogger(__name__)
 RunDue = Callable[[dt.datetime], list[str]]
@@ -19,8 +21,10 @@ RunDue = Callable[[dt.datetime], list[str]]
 # The order of work: rooms that cause messages come before the room that sends them.
 ROOMS: tuple[tuple[str, RunDue], ...] = (
     ("人员与授权", people.run_due),
+    ("记录改送", entries.run_due),
     ("月度报告", returns.run_due),
     ("制度发布", library.run_due),
+    ("留痕", trail.run_due),
     ("外发消息", outbox.run_due),
 )
 
