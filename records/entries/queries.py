@@ -69,6 +69,11 @@ def made_under(by: Person, key: str) -> Record | None:
     return Record.objects.filter(entered_by=by, key=key).first()
 
 
+def unanswered_under(key: str) -> RecordQuerySet:
+    """Return the 代录 rows of the files under that key which their recorders have not answered."""
+    return Record.objects.unconfirmed().filter(key__startswith=f"{key}:")
+
+
 def version_of(record: Record, number: int | None = None) -> RecordVersion:
     """Return that version of the record, the newest unless one is named."""
     wanted = number or record.version_count
