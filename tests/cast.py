@@ -49,7 +49,12 @@ def grant(role: Role, person: Person, unit: Unit, by: Person, approver: Person) 
 
 def person(number: str, name: str, unit: Unit, **fields: object) -> Person:
     """Make one serving person with the password of the cast."""
-    fields = {"department": "第一检察部", "category": Category.PROSECUTOR, "joined_on": dt.date(2015, 7, 1), **fields}
+    fields = {
+        "department": "第一检察部",
+        "category": Category.PROSECUTOR,
+        "joined_on": dt.date(2015, 7, 1),
+        **fields,
+    }
     return Person.objects.create_user(number, PASSWORD, name=name, unit=unit, **fields)
 
 
@@ -57,7 +62,9 @@ def assemble() -> Cast:
     """Build the cast in the current database."""
     city = Unit.add_root(code="3709", name="莲城市人民检察院", level=Level.CITY)
     east = city.add_child(code="370901", name="莲城市东湖区人民检察院", level=Level.COUNTY)
-    west = Unit.objects.get(pk=city.pk).add_child(code="370902", name="莲城市西岭区人民检察院", level=Level.COUNTY)
+    west = Unit.objects.get(pk=city.pk).add_child(
+        code="370902", name="莲城市西岭区人民检察院", level=Level.COUNTY
+    )
     cast = Cast(
         city=Unit.objects.get(pk=city.pk), east=east, west=west,
         zhang=person("J10001", "张承办", east), sun=person("J10002", "孙二办", east),

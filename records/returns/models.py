@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from people.models import Person, Unit
 from people.vocabulary import Office
-from records.returns.vocabulary import ExemptReason, Outcome, ZeroKind
+from records.returns.vocabulary import ExemptReason, MonthState, Outcome, ZeroKind
 
 
 class OpenMonth(models.Model):
@@ -24,6 +24,14 @@ class OpenMonth(models.Model):
         return self.month
 
 
+class RosterQuerySet(models.QuerySet["RosterEntry"]):
+    """Sentences about rosters whose states were added by `queries.roster`."""
+
+    def in_state(self, *states: MonthState) -> RosterQuerySet:
+        """Return those in one of the states."""
+        return self.filter(state__in=[state.value for state in states])
+
+
 class RosterEntry(models.Model):
     """One person of a month's roster, with the unit as it was called and placed then."""
 
@@ -38,6 +46,8 @@ class RosterEntry(models.Model):
     exempt_by = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="+", verbose_name="免报登记人"
     )
+
+    objects = RosterQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "名册"

@@ -15,7 +15,15 @@ from deadlines.rules.deadline import is_preconfirmation_open
 from deadlines.rules.months import Month
 from people.models import Person, Unit
 from records.entries import queries as entries
-from records.returns.models import Delivery, OpenMonth, RosterEntry, UnitReturn, Verdict, ZeroReturn
+from records.returns.models import (
+    Delivery,
+    OpenMonth,
+    RosterEntry,
+    RosterQuerySet,
+    UnitReturn,
+    Verdict,
+    ZeroReturn,
+)
 from records.returns.rules.states import Facts, Obstacles, Tally, state, zero_refusal
 from records.returns.vocabulary import FILED, MonthState, Outcome, ZeroKind
 
@@ -39,7 +47,7 @@ def undone() -> Q:
     return Q(Exists(drafts), kind=ZeroKind.EARLY)
 
 
-def roster(month: Month) -> QuerySet[RosterEntry]:
+def roster(month: Month) -> RosterQuerySet:
     """Return the frozen roster with each person's state: recorded, zero, exempt, missing – in this order."""
     records = entries.recorded(month).filter(recorder=OuterRef("person"))
     zeros = zeros_in_force().filter(month=str(month), person=OuterRef("person"))
@@ -53,7 +61,7 @@ def roster(month: Month) -> QuerySet[RosterEntry]:
     )
 
 
-def with_filed_at(rows: QuerySet[RosterEntry], month: Month) -> QuerySet[RosterEntry]:
+def with_filed_at(rows: RosterQuerySet, month: Month) -> RosterQuerySet:
     """Add when the person first filed for the month, by record or by zero return, or None."""
     first_record = (
         entries.recorded(month)
@@ -108,9 +116,9 @@ def obstacles(person: Person, month: Month, now: dt.datetime) -> Obstacles:
     )
 
 
-def tally(rows: QuerySet[RosterEntry], month: Month) -> Tally:
+def tally(rows: RosterQuerySet, month: Month) -> Tally:
     """Count 应报, 已报, 未报, 免报, 迟报 over rows of `roster(month)`; late as the deadline found it."""
-    counts = {row["state"]: row["n"] for row in rows.order_by().values("state").annotate(n=Count("pk"))}
+    counts = dict(rows.order_by().values_list(*["state"]).annotate(n=Count("pk")))
     people = rows.values("person")
     late = Verdict.objects.filter(
         month=str(month), person__in=people, outcome__in=[Outcome.LATE, Outcome.MISSING]
@@ -121,11 +129,11 @@ def tally(rows: QuerySet[RosterEntry], month: Month) -> Tally:
         reported=reported,
         missing=counts.get(MonthState.MISSING, 0),
         exempt=counts.get(MonthState.EXEMPT, 0),
-        late=late.filter(person__in=rows.filter(state__in=[s.value for s in FILED]).values("person")).count(),
+        late=late.filter(person__in=rows.in_state(*FILED).values("person")).count(),
     )
 
 
-def roster_of(unit: Unit, month: Month) -> QuerySet[RosterEntry]:
+def roster_of(unit: Unit, month: Month) -> RosterQuerySet:
     """Return the unit's part of the roster with states, by department and 工号."""
     return roster(month).filter(unit=unit).select_related("person").order_by("department", "person__number")
 

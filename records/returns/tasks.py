@@ -89,7 +89,7 @@ def _remind(now: dt.datetime) -> list[str]:
 
 def _give(reminder: Reminder, unit: Unit, month: Month, now: dt.datetime) -> int:
     """Give one reminder to its audience in one unit; return how many got it now."""
-    missing = roster_of(unit, month).filter(state=MonthState.MISSING.value)
+    missing = roster_of(unit, month).in_state(MonthState.MISSING)
     if reminder.audience is Audience.HANDLERS:
         persons = list(missing.values_list("person", flat=True))
     elif missing.exists():

@@ -26,7 +26,7 @@ def _missing(person: Person, now: dt.datetime) -> list[Todo]:
         return []
     todos = []
     for unit in units_where(person, [Role.LIAISON], now):
-        count = roster_of(unit, month).filter(state=MonthState.MISSING.value).count()
+        count = roster_of(unit, month).in_state(MonthState.MISSING).count()
         if count:
             url = reverse("returns:unit", args=[month, unit.code])
             todos.append(Todo(f"{month.chinese}还有人没有报告", url, count, Tone.WARN, 20))

@@ -67,9 +67,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponse:
         "month": month,
         "sent": latest_return(found.unit, month),
         "tally": tally(rows, month),
-        "missing": rows.filter(state=MonthState.MISSING.value)
-        .select_related("person")
-        .order_by("person__number"),
+        "missing": rows.in_state(MonthState.MISSING).select_related("person").order_by("person__number"),
         "records": access.queue(person, now).filter(month=found.month, unit=found.unit).count(),
     }
     return render(request, "review/delivery.html", context)

@@ -53,7 +53,7 @@ class JSONFileCache(FileBasedCache):
             expiry = 0
         if expiry is not None and expiry < self._now():
             f.close()
-            self._delete(f.name)
+            self._delete(f.name)  # type: ignore[attr-defined]  # Django's own, unlisted in the stubs
             return True
         return False
 
@@ -63,10 +63,12 @@ class JSONFileCache(FileBasedCache):
 
         return time.time()
 
-    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:  # Any: Django's own signature
+    def get(
+        self, key: Any, default: Any = None, version: int | None = None
+    ) -> Any:  # Any: Django's own signature
         """Return the value or the default."""
         try:
-            with open(self._key_to_file(key, version), "rb") as file:
+            with open(self._key_to_file(key, version), "rb") as file:  # type: ignore[attr-defined]
                 if not self._is_expired(file):
                     return json.loads(zlib.decompress(file.read()))
         except (FileNotFoundError, ValueError, zlib.error):

@@ -84,7 +84,7 @@ def _numbers(counts: Tally) -> list[int]:
 def receiving_unit(unit: Unit, office: Office, now: dt.datetime) -> Unit:
     """Return the unit whose office receives: its own, else the nearest above that has one, else its own."""
     for path in reversed(unit.line()):
-        candidate = Unit.objects.get(path=path)
+        candidate: Unit = Unit.objects.get(path=path)
         if holders(Role(office.value), candidate, now).exists():
             return candidate
     return unit

@@ -20,7 +20,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 def remind_missing(*, unit: Unit, month: Month, by: Person, now: dt.datetime) -> int:
     """Give everyone of the unit who has not filed one reminder a day; return how many got one now."""
     kind = f"liaison-{now.astimezone(SHANGHAI):%Y%m%d}"
-    missing = roster_of(unit, month).filter(state=MonthState.MISSING.value)
+    missing = roster_of(unit, month).in_state(MonthState.MISSING)
     given = give(persons=[row.person_id for row in missing], month=month, kind=kind, due_at=now, now=now)
     if given:
         facts: dict[str, str | int | bool | None] = {"month": str(month), "unit": unit.code, "people": given}

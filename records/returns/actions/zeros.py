@@ -148,3 +148,17 @@ def contradict(*, zero: ZeroReturn, person: Person, now: dt.datetime) -> ZeroRet
     zero.save(update_fields=["withdrawn_at", "withdrawn_by"])
     append("zero.contradict", actor=str(person.pk), obj=zero.serial, at=now, facts={"month": zero.month})
     return zero
+
+
+@transaction.atomic
+def withdraw_for(*, zero: ZeroReturn, by: Person, now: dt.datetime) -> ZeroReturn:
+    """Take back what one declared for a colleague, until either office has acknowledged the unit's month."""
+    if zero.confirmed_by_id != by.pk or zero.withdrawn_at is not None:
+        raise NotYours
+    received = Delivery.objects.filter(month=zero.month, unit=zero.unit).exclude(acknowledged_at=None)
+    if received.exists():
+        raise AlreadyAcknowledged
+    zero.withdrawn_at, zero.withdrawn_by = now, by
+    zero.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    append("zero.withdraw", actor=str(by.pk), obj=zero.serial, at=now, facts={"month": zero.month})
+    return zero

@@ -48,8 +48,8 @@ def _unit_page(
         "unit": unit,
         "month": month,
         "tally": tally(roster(month).filter(unit=unit), month),
-        "missing": rows.filter(state=MonthState.MISSING.value),
-        "exempted": rows.filter(state=MonthState.EXEMPT.value),
+        "missing": rows.in_state(MonthState.MISSING),
+        "exempted": rows.in_state(MonthState.EXEMPT),
         "returns": UnitReturn.objects.filter(unit=unit, month=str(month)).order_by("-version"),
         "holds": Hold.objects.filter(unit=unit, month=str(month), lifted_at=None),
         "due_at": due_at(unit, month),
@@ -102,13 +102,12 @@ def zero_for(request: HttpRequest, month: Month, code: str, number: str) -> Http
         raise Http404
     entries = RosterEntry.objects.select_related("person").filter(month=str(month), unit=unit)
     entry = get_object_or_404(entries, person__number=number)
-    context = {"unit": unit, "month": month, "entry": entry, "reason": request.POST.get("reason", "")}
+    reason = request.POST.get("reason", "")
+    context = {"unit": unit, "month": month, "entry": entry, "reason": reason}
     if request.method == "GET":
         return render(request, "returns/zero_for.html", context)
     try:
-        actions.confirm_for(
-            person=entry.person, month=month, by=viewer(request), reason=context["reason"], now=now
-        )
+        actions.confirm_for(person=entry.person, month=month, by=viewer(request), reason=reason, now=now)
     except Refused as refused:
         return render(request, "returns/zero_for.html", {**context, "refusal": refused.sentence}, status=422)
     messages.success(request, f"{entry.person.name} 已登记。本人会看到，并可以提出不同意见。")

@@ -91,7 +91,7 @@ def _month(month: Month, now: dt.datetime, *, is_first: bool, is_last: bool) -> 
         if not is_last:
             _close(month)
     people = RosterEntry.objects.filter(month=str(month)).count()
-    filed = roster(month).exclude(state=MonthState.MISSING.value).count()
+    filed = people - roster(month).in_state(MonthState.MISSING).count()
     return f"{month.chinese}:应报 {people},已报 {filed}"
 
 
@@ -148,12 +148,7 @@ def _leader(day: dt.date) -> dict[str, object]:
 
 def _zeros(month: Month, over: dt.datetime, *, is_last: bool) -> None:
     """Let most people declare a zero on the first days; in the last month the players still have to file."""
-    rows = (
-        roster(month)
-        .filter(state=MonthState.MISSING.value)
-        .select_related("person")
-        .order_by("person__number")
-    )
+    rows = roster(month).in_state(MonthState.MISSING).select_related("person").order_by("person__number")
     for count, row in enumerate(rows):
         forgot = count % 29 == 7  # noqa: PLR2004 - about one in thirty
         waits = is_last and (row.person.number in UNFILED or row.unit_code == EAST)
