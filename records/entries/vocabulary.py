@@ -17,6 +17,7 @@ class VersionKind(Labelled):
     SUPPLEMENT = "SUPPLEMENT", "补充"
     CORRECTION = "CORRECTION", "更正"
     CONTRADICTION = "CONTRADICTION", "本人否认"
+    WITHDRAWAL = "WITHDRAWAL", "录入人撤回"
 
 
 class Reader(Labelled):

@@ -5,6 +5,7 @@ from records.entries.actions.delivering import deliver_named_later, receivers_of
 from records.entries.actions.drafting import contents_of, discard_draft, save_draft
 from records.entries.actions.judging import context_for, context_of, form_for
 from records.entries.actions.opening import Contents, open_contents, open_many
+from records.entries.actions.refiling import correct_by_file, withdraw_by_file
 from records.entries.actions.sight import ask_supplement, end_sight, grant_sight
 from records.entries.actions.submitting import Submission, submit, submit_draft, submit_many, submitted_under
 from records.entries.actions.writing import Entry
@@ -20,6 +21,7 @@ __all__ = [
     "context_for",
     "context_of",
     "contradict",
+    "correct_by_file",
     "deliver_named_later",
     "discard_draft",
     "end_sight",
@@ -33,4 +35,5 @@ __all__ = [
     "submit_draft",
     "submit_many",
     "submitted_under",
+    "withdraw_by_file",
 ]

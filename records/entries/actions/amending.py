@@ -60,8 +60,8 @@ def amend(
         raise NothingChanged
     with transaction.atomic():
         version = _add_version(record, known, answers.document(), kind, reason, recorder, now)
-        _update_columns(record, answers, now)
-        _name(record, answers, now)
+        update_columns(record, answers, now)
+        index_named(record, answers, now)
         Supplement.objects.filter(record=record, answered_at=None).update(
             answered_at=now, answered_in=version.number
         )
@@ -142,7 +142,7 @@ def _add_version(
     )  # fmt: skip
 
 
-def _update_columns(record: Record, answers: Answers, now: dt.datetime) -> None:
+def update_columns(record: Record, answers: Answers, now: dt.datetime) -> None:
     """Let what statistics count follow the newest version; whether it was late follows its own month."""
     columns = columns_of(answers)
     late = is_late(record.submitted_at, due_at(record.unit, Month.parse(columns.month)))
@@ -153,7 +153,7 @@ def _update_columns(record: Record, answers: Answers, now: dt.datetime) -> None:
     record.refresh_from_db()
 
 
-def _name(record: Record, answers: Answers, now: dt.datetime) -> None:
+def index_named(record: Record, answers: Answers, now: dt.datetime) -> None:
     """Add whoever is named now; whoever was named before stays so, since the old version stays readable."""
     [named] = blinded([named_in(answers)])
     known = dict(SubjectIndex.objects.filter(record=record).values_list("key", "is_matchable"))

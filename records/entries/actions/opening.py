@@ -64,6 +64,12 @@ def open_many(*, person: Person, records: Iterable[Record], now: dt.datetime) ->
     ]
 
 
+def deny(*, person: Person, handle: str, now: dt.datetime) -> None:
+    """Write down that somebody asked for a record that is not there for him; whether it exists is not said."""
+    with transaction.atomic():
+        append("deny", actor=str(person.pk), obj=handle, at=now, facts={"thing": "record"})
+
+
 def document_in(version: RecordVersion, record: Record) -> Document:
     """Return the document of a version whose reading has been written down."""
     return open_version(version.document, record.handle, version.number)
