@@ -9,7 +9,8 @@ from django.db import models
 from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from records.entries.models import Record
-from records.uploads.vocabulary import BatchState, RowState
+from records.returns.models import ZeroReturn
+from records.uploads.vocabulary import GIVEN_UP, BatchState, RowState
 
 
 def new_handle() -> str:
@@ -28,6 +29,7 @@ class Batch(models.Model):
     sha256 = models.CharField("文件摘要", max_length=64)
     sealed_file = models.BinaryField("文件")
     sealed_report = models.BinaryField("检查结果")
+    report_version = models.PositiveIntegerField("检查次数", default=1)
     form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="+", verbose_name="表单版本")
     state = models.CharField("状态", max_length=10, choices=BatchState.choices(), default=BatchState.CHECKED)
     rows = models.PositiveIntegerField("行数", default=0)
@@ -42,7 +44,7 @@ class Batch(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "month", "sha256"],
-                condition=~models.Q(state=BatchState.DISCARDED),
+                condition=~models.Q(state__in=GIVEN_UP),
                 name="batch_same_bytes_once",
                 violation_error_message="这个文件已经上传过。",
             )
@@ -59,10 +61,13 @@ class StagedRow(models.Model):
     position = models.PositiveIntegerField("次序")
     number = models.PositiveIntegerField("行号")
     sealed = models.BinaryField("内容")
+    version = models.PositiveIntegerField("改过几次", default=1)
+    is_zero = models.BooleanField("零报告", default=False)
     state = models.CharField("状态", max_length=10, choices=RowState.choices())
     key = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="+", verbose_name="记录")
+    zero = models.ForeignKey(ZeroReturn, models.PROTECT, null=True, related_name="+", verbose_name="零报告")
 
     class Meta:
         verbose_name = verbose_name_plural = "导入行"
@@ -71,3 +76,39 @@ class StagedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}:{self.number}"
+
+
+class Heading(models.Model):
+    """A column name a liaison assigned to a question by hand; the unit's next file is read with it."""
+
+    handle = models.CharField(max_length=22, unique=True, default=new_handle)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="headings", verbose_name="单位")
+    name = models.CharField("列名摘要", max_length=64)
+    sealed = models.BinaryField("列名")
+    key = models.CharField("问题", max_length=60)
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="确认人")
+    confirmed_at = models.DateTimeField("确认时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "记住的列名"
+        constraints = [models.UniqueConstraint(fields=["unit", "name"], name="heading_once")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.key}"
+
+
+class Verified(models.Model):
+    """Somebody looked at the reminders of one rule in one file and found the rows to be right."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="verified", verbose_name="文件")
+    code = models.CharField("规则", max_length=8)
+    rows = models.PositiveIntegerField("行数")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="确认人")
+    at = models.DateTimeField("确认时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "已核实的提醒"
+        constraints = [models.UniqueConstraint(fields=["batch", "code"], name="verified_once")]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} {self.code}"

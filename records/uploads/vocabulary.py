@@ -10,6 +10,7 @@ class BatchState(Labelled):
     PARTLY = "PARTLY", "已导入一部分"
     COMMITTED = "COMMITTED", "已导入"
     DISCARDED = "DISCARDED", "已放弃"
+    UNDONE = "UNDONE", "已撤销"
 
 
 class RowState(Labelled):
@@ -17,9 +18,14 @@ class RowState(Labelled):
 
     GOOD = "GOOD", "通过"
     BAD = "BAD", "要改"
+    ASK = "ASK", "要确认"
     SAME = "SAME", "以前导入过"
     COMMITTED = "COMMITTED", "已导入"
+    AMENDED = "AMENDED", "后来又更正"
     DISCARDED = "DISCARDED", "已放弃"
+    UNDONE = "UNDONE", "已撤销"
 
 
-OPEN = frozenset({RowState.GOOD, RowState.BAD})
+OPEN = frozenset({RowState.GOOD, RowState.BAD, RowState.ASK})
+GIVEN_UP = (BatchState.DISCARDED, BatchState.UNDONE)
+FINISHED = frozenset({BatchState.COMMITTED, BatchState.DISCARDED, BatchState.UNDONE})

@@ -1,6 +1,7 @@
-"""The acts on files: stage, publish, discard; resources.py checks and calls them."""
+"""The acts on files: stage, repair, publish, undo, discard; resources check and call them."""
 
-from records.uploads.actions.publishing import publish
+from records.uploads.actions.publishing import Committed, close, declare, lock, publish
+from records.uploads.actions.repairing import confirm_reminders, remap, restage, rewrite
 from records.uploads.actions.staging import (
     discard,
     file_of,
@@ -10,5 +11,24 @@ from records.uploads.actions.staging import (
     report_of,
     stage,
 )
+from records.uploads.actions.undoing import undo
 
-__all__ = ["discard", "file_of", "open_row", "open_rows", "problems_of", "publish", "report_of", "stage"]
+__all__ = [
+    "Committed",
+    "close",
+    "confirm_reminders",
+    "declare",
+    "discard",
+    "file_of",
+    "lock",
+    "open_row",
+    "open_rows",
+    "problems_of",
+    "publish",
+    "remap",
+    "report_of",
+    "restage",
+    "rewrite",
+    "stage",
+    "undo",
+]

@@ -1,8 +1,9 @@
 """暂存: keep a checked file in sealed rows, and give up what waits of it. # 第八条"""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 
@@ -12,13 +13,17 @@ from records.entries.models.bulk import Cell, insert
 from records.returns.actions import lift_hold, place_hold
 from records.uploads.models import Batch, StagedRow, new_handle
 from records.uploads.queries import Checked, committed_before
+from records.uploads.rules.comparing import fates
 from records.uploads.rules.refusals import Finished
-from records.uploads.vocabulary import OPEN, BatchState, RowState
+from records.uploads.rules.reminders import TO_CONFIRM
+from records.uploads.rules.results import JudgedRow, Result
+from records.uploads.vocabulary import FINISHED, OPEN, BatchState, RowState
 from sheets.rules.problems import Problem
 from trail.actions import append
 from trail.sealing import open_bytes, open_sealed, seal, seal_bytes, seal_many
 
-STAGED_FIELDS = ("batch", "position", "number", "sealed", "state", "key", "digest")
+STAGED_FIELDS = ("batch", "position", "number", "sealed", "version", "is_zero", "state", "key", "digest")
+NOBODY: Set[str] = frozenset()
 
 
 @transaction.atomic
@@ -27,13 +32,6 @@ def stage(
 ) -> Batch:
     """Keep file, findings and rows, all sealed; rows committed before in the same words are the same."""
     handle, result = new_handle(), checked.result
-    report = {
-        "filename": filename,
-        "problems": [asdict(problem) for problem in result.problems],
-        "mapping": [asdict(mapped) for mapped in result.mapping],
-        "unmapped": list(result.unmapped),
-        **asdict(result.comparison),
-    }
     batch = Batch.objects.create(
         handle=handle,
         unit=checked.unit,
@@ -42,15 +40,14 @@ def stage(
         uploaded_at=now,
         sha256=digest,
         sealed_file=seal_bytes(data, bound_to=f"batch-file:{handle}:1"),
-        sealed_report=seal(report, bound_to=f"batch-report:{handle}:1"),
+        sealed_report=seal(report_from(result, filename), bound_to=report_place(handle, 1)),
         form_version=checked.form,
         rows=len(result.rows),
         passed=result.passed,
         is_zero=result.is_zero,
     )
-    insert(StagedRow, STAGED_FIELDS, _staged_cells(batch, checked))
-    if batch.passed < batch.rows or result.problems:
-        _hold(batch, now)
+    keep_rows(batch, result)
+    settle(batch, now, is_broken=bool(result.problems))
     facts: dict[str, str | int | bool | None] = {
         "month": batch.month,
         "unit": checked.unit.code,
@@ -60,24 +57,73 @@ def stage(
     return batch
 
 
-def _staged_cells(batch: Batch, checked: Checked) -> Iterator[tuple[Cell, ...]]:
-    before = committed_before(checked.unit, checked.month)
-    rows, prints = checked.result.rows, checked.result.prints
-    items = [({"raw": _plain(row.raw), "sheet": row.sheet}, bound(batch, n)) for n, row in enumerate(rows)]
-    found = zip(rows, prints, seal_many(items), strict=True)
-    for position, (row, (key, digest), sealed) in enumerate(found):
-        state = RowState.GOOD if row.is_good else RowState.BAD
-        if row.is_good and before.get(key) == digest:
+def report_from(result: Result, filename: str) -> dict[str, object]:
+    """Return what is kept of a check besides the rows."""
+    return {
+        "filename": filename,
+        "problems": [asdict(problem) for problem in result.problems],
+        "warnings": [asdict(warning) for warning in result.warnings],
+        "mapping": [asdict(mapped) for mapped in result.mapping],
+        "unmapped": list(result.unmapped),
+        **asdict(result.comparison),
+    }
+
+
+def report_place(handle: str, version: int) -> str:
+    """Return what a report is bound to."""
+    return f"batch-report:{handle}:{version}"
+
+
+def keep_rows(batch: Batch, result: Result) -> None:
+    """Write the rows of a file, those of the register before those of the 零报告 sheet."""
+    insert(StagedRow, STAGED_FIELDS, _staged_cells(batch, result))
+
+
+def _staged_cells(batch: Batch, result: Result) -> Iterator[tuple[Cell, ...]]:
+    rows = [*result.rows, *result.zeros]
+    prints = [*result.prints, *[("", "")] * len(result.zeros)]
+    states = [*states_of(batch, result.rows, result.prints), *map(zero_state, result.zeros)]
+    items = [({"raw": plain(row.raw), "sheet": row.sheet}, bound(batch, n, 1)) for n, row in enumerate(rows)]
+    first_zero = len(result.rows)
+    found = zip(rows, prints, states, seal_many(items), strict=True)
+    for position, (row, (key, digest), state, sealed) in enumerate(found):
+        is_zero = position >= first_zero
+        yield batch.pk, position, row.number, sealed, 1, is_zero, state.value, key, digest
+
+
+def states_of(
+    batch: Batch,
+    rows: Sequence[JudgedRow],
+    prints: Sequence[tuple[str, str]],
+    verified: Set[str] = NOBODY,
+) -> list[RowState]:
+    """Return where each row stands: to be changed, to be confirmed, the same as before, or ready."""
+    before = committed_before(batch.unit, Month.parse(batch.month))
+    fate_of_rows = fates(prints, before)
+    found = []
+    for row, fate in zip(rows, fate_of_rows, strict=True):
+        state = RowState.GOOD
+        if not row.is_good:
+            state = RowState.BAD
+        elif fate.is_same:
             state = RowState.SAME
-        yield batch.pk, position, row.number, sealed, state.value, key, digest
+        elif any(warning.code in TO_CONFIRM - verified for warning in row.warnings):
+            state = RowState.ASK
+        found.append(state)
+    return found
 
 
-def bound(batch: Batch, position: int) -> str:
+def zero_state(row: JudgedRow) -> RowState:
+    """Return where a line of the 零报告 sheet stands."""
+    return RowState.GOOD if row.is_good else RowState.BAD
+
+
+def bound(batch: Batch, position: int, version: int) -> str:
     """Return what a staged row's document is bound to."""
-    return f"staged:{batch.handle}:{position}"
+    return f"staged:{batch.handle}:{position}:{version}"
 
 
-def _plain(raw: Mapping[str, object]) -> dict[str, object]:
+def plain(raw: Mapping[str, object]) -> dict[str, object]:
     """Return cells as JSON holds them; days keep their day."""
     return {key: value if isinstance(value, str | bool | int) else _text(value) for key, value in raw.items()}
 
@@ -90,37 +136,54 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _hold(batch: Batch, now: dt.datetime) -> None:
-    place_hold(
-        unit=batch.unit,
-        month=Month.parse(batch.month),
-        key=f"batch:{batch.handle}",
-        reason=f"导入文件还有 {batch.rows - batch.passed or '若干'} 行没处理完。",
-        url=f"/uploads/{batch.handle}/",
-        now=now,
-    )
+def settle(batch: Batch, now: dt.datetime, *, is_broken: bool = False) -> None:
+    """Say where the file stands now, and keep the month from being sent while anything of it waits."""
+    waiting = batch.staged.filter(state__in=OPEN).count()
+    if waiting or is_broken:
+        committed = batch.staged.filter(state=RowState.COMMITTED).exists()
+        batch.state = BatchState.PARTLY if committed else BatchState.CHECKED
+        place_hold(
+            unit=batch.unit,
+            month=Month.parse(batch.month),
+            key=f"batch:{batch.handle}",
+            reason=f"导入文件还有 {waiting or '若干'} 行没处理完。",
+            url=f"/uploads/{batch.handle}/",
+            now=now,
+        )
+    else:
+        if batch.staged.exists():
+            batch.state = BatchState.COMMITTED
+        lift_hold(key=f"batch:{batch.handle}", now=now)
+    batch.save(update_fields=["state"])
 
 
 def open_row(batch: Batch, row: StagedRow) -> Mapping[str, object]:
     """Return the cells of a staged row by question."""
-    return _cells(row.sealed, bound(batch, row.position))
+    return _opened(row.sealed, bound(batch, row.position, row.version))[1]
 
 
-def _cells(sealed: bytes, place: str) -> Mapping[str, object]:
-    found = open_sealed(sealed, bound_to=place)["raw"]
-    return found if isinstance(found, dict) else {}
+def _opened(sealed: bytes | memoryview, place: str) -> tuple[str, Mapping[str, object]]:
+    document = open_sealed(bytes(sealed), bound_to=place)
+    found = document["raw"]
+    return str(document.get("sheet", "")), found if isinstance(found, dict) else {}
 
 
-def open_rows(batch: Batch, state: RowState) -> list[tuple[int, Mapping[str, object]]]:
-    """Return key and cells of every staged row of that state, in the order of the file."""
-    rows = batch.staged.filter(state=state).order_by("position").values_list("pk", "position", "sealed")
-    return [(pk, _cells(sealed, bound(batch, position))) for pk, position, sealed in rows]
+def open_rows(
+    batch: Batch, states: Iterable[RowState], *, is_zero: bool = False
+) -> list[tuple[int, int, str, Mapping[str, object]]]:
+    """Return key, number, sheet and cells of every staged row of these states, in the order of the file."""
+    rows = batch.staged.filter(state__in=list(states), is_zero=is_zero).order_by("position")
+    found = rows.values_list("pk", "number", "position", "version", "sealed")
+    return [
+        (pk, number, *_opened(sealed, bound(batch, position, version)))
+        for pk, number, position, version, sealed in found
+    ]
 
 
 @transaction.atomic
 def discard(*, batch: Batch, by: Person, now: dt.datetime) -> Batch:
     """Give up what waits of a file; what was committed stays committed."""
-    if batch.state in {BatchState.COMMITTED, BatchState.DISCARDED}:
+    if batch.state in FINISHED:
         raise Finished
     batch.staged.filter(state__in=OPEN).update(state=RowState.DISCARDED)
     committed = batch.staged.filter(state=RowState.COMMITTED).exists()
@@ -133,16 +196,14 @@ def discard(*, batch: Batch, by: Person, now: dt.datetime) -> Batch:
 
 def file_of(batch: Batch) -> bytes:
     """Return the bytes that were uploaded."""
-    return open_bytes(batch.sealed_file, bound_to=f"batch-file:{batch.handle}:1")
+    return open_bytes(bytes(batch.sealed_file), bound_to=f"batch-file:{batch.handle}:1")
 
 
 def problems_of(batch: Batch) -> list[Problem]:
     """Return what the check found in the file."""
-    report = open_sealed(batch.sealed_report, bound_to=f"batch-report:{batch.handle}:1")
-    found = report["problems"]
-    return [Problem(**one) for one in found] if isinstance(found, list) else []
+    return [Problem(**one) for one in report_of(batch)["problems"]]
 
 
-def report_of(batch: Batch) -> Mapping[str, object]:
+def report_of(batch: Batch) -> dict[str, Any]:  # Any: whatever JSON can hold
     """Return the findings kept with the file: its name, the mapping, the comparison."""
-    return open_sealed(batch.sealed_report, bound_to=f"batch-report:{batch.handle}:1")
+    return open_sealed(bytes(batch.sealed_report), bound_to=report_place(batch.handle, batch.report_version))

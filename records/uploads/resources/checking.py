@@ -1,52 +1,125 @@
 """检查: read, map and judge a file; nothing is written. # 第八条"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from deadlines.rules.months import Month
 from people.models import Unit
+from policies.recordform.models import FormVersion
 from policies.recordform.queries import version_for
 from policies.recordform.rules import answers as form
 from policies.recordform.rules.columns import columns
-from policies.recordform.rules.judge import check_rows
 from policies.recordform.rules.versions import Version
 from records.uploads.queries import (
     Checked,
     committed_before,
-    comparison,
     context_for,
     fingerprints,
+    is_ours,
+    keys_of_serials,
     people_of,
+    remembered_headings,
 )
-from records.uploads.resources.registers import Registers, dataset_of
-from records.uploads.rules.refusals import NoTable
-from records.uploads.rules.results import JudgedRow, Mapped, Result
-from records.uploads.rules.zero import says_zero
+from records.uploads.resources.judging import Judge
+from records.uploads.rules.comparing import compared, fates
+from records.uploads.rules.refusals import NoTable, WrongTemplate
+from records.uploads.rules.results import JudgedRow, Line, Mapped, Place, Places, Result
+from records.uploads.rules.templates import Meta, meta_of, registers_in, schema
+from records.uploads.rules.zero import says_zero, zero_rows
 from sheets.reading import read_workbook
 from sheets.rules.mapping import find_table
 from sheets.rules.problems import Problem
 from sheets.rules.tables import Table
 from sheets.rules.workbooks import Row, Workbook, is_blank, shown
 
+SERIAL = "serial"
+Broken = dict[tuple[str, int], list[Problem]]
 
-def check(*, data: bytes, filename: str, unit: Unit, month: Month, now: dt.datetime) -> Checked:
-    """Return what the file says for that unit and month; raise Unreadable, or NoTable where it says nothing known."""
+
+def check(
+    *, data: bytes, filename: str, unit: Unit, month: Month, now: dt.datetime,
+    confirmed: Mapping[str, str] | None = None,
+) -> Checked:  # fmt: skip
+    """Return what the file says for that unit and month; raise Unreadable, or NoTable where it says nothing known.
+
+    `confirmed` holds headings somebody has just assigned: name → question; those remembered of the unit join them.
+    """
     book = read_workbook(data, filename)
+    meta = _own(meta_of(book), unit, month)
     row = version_for(unit, month)
     version = row.as_version()
     people = people_of(unit, month)
+    tables = _tables(registers_in(book) if meta else book, version, _names(unit, version, confirmed))
     context = context_for(unit, month, people, now)
-    tables = _tables(book, version)
-    result = _result(tables, version, context, unit, month) if tables else _without_table(book, filename)
-    if tables and not result.rows and not result.problems:
-        result = replace(result, is_zero=_says_zero(book))
+    if any(SERIAL in table.mapping for table in tables):
+        context = replace(context, serials=frozenset(keys_of_serials(unit, month)))
+    result = _judged(book, tables, row, context, unit, month, meta)
     return Checked(unit, month, row, context, people, book, tables, result)
 
 
-def _tables(book: Workbook, version: Version) -> list[Table]:
+def _own(meta: Meta | None, unit: Unit, month: Month) -> Meta | None:
+    """Return what our own template says of itself; refuse it for another unit or month. # ux §3.6 F05"""
+    if meta is None or not is_ours(meta):
+        return None
+    if meta.period != str(month):
+        raise WrongTemplate(
+            f"文件是 {Month.parse(meta.period).chinese}的表，现在收的是 {month.chinese}。"
+            f"换成{month.chinese}的模板，或在上面改选月份"
+        )
+    if meta.unit_code != unit.code:
+        raise WrongTemplate(f"文件是{meta.unit_name}的表，现在收的是{unit.name}。换成{unit.name}的模板")
+    return meta
+
+
+def _names(unit: Unit, version: Version, confirmed: Mapping[str, str] | None) -> dict[str, str]:
+    known = {**remembered_headings(unit), **(confirmed or {})}
+    return {name: key for name, key in known.items() if key in version.by_key}
+
+
+def _judged(
+    book: Workbook, tables: list[Table], form_version: FormVersion, context: form.Context, unit: Unit,
+    month: Month, meta: Meta | None,
+) -> Result:  # fmt: skip
+    version = form_version.as_version()
+    if meta and meta.schema != schema(version):
+        return _retired(tables, version, meta)
+    said = zero_rows(book)
+    if not tables and not said:
+        return _without_table(book)
+    judge = Judge(version, context, places_of(tables))
+    heads = [problem for table in tables for problem in table.problems if problem.row is None]
+    lines, broken = _lines(tables)
+    rows = [] if heads else judge.rows(lines, broken)
+    zeros, rows = judge.zeros(said, rows)
+    result = finished(rows, zeros, heads, unit, month)
+    result = replace(result, mapping=_mapping(tables, version), unmapped=_unmapped(tables))
+    if tables and not rows and not zeros and not result.problems and meta is None:
+        result = replace(result, is_zero=_says_zero(book))
+    return result
+
+
+def finished(
+    rows: list[JudgedRow], zeros: list[JudgedRow], heads: Sequence[Problem], unit: Unit, month: Month
+) -> Result:
+    """Return the judged rows with everything that is said about all of them together."""
+    known = keys_of_serials(unit, month) if any(SERIAL in row.answers for row in rows) else {}
+    prints = fingerprints(unit, (row.answers for row in rows), known)
+    good = [one for one, row in zip(prints, rows, strict=True) if row.is_good]
+    before = committed_before(unit, month)
+    return Result(
+        rows=rows,
+        zeros=zeros,
+        prints=prints,
+        problems=[*heads, *(problem for row in (*zeros, *rows) for problem in row.problems)],
+        warnings=[warning for row in rows for warning in row.warnings],
+        comparison=compared(fates(good, before), before),
+    )
+
+
+def _tables(book: Workbook, version: Version, names: Mapping[str, str]) -> list[Table]:
     wanted = columns(version)
-    found = [find_table(sheet, wanted) for sheet in book.sheets]
+    found = [find_table(sheet, wanted, names) for sheet in book.sheets]
     return [replace(table, rows=_rows(table)) for table in found if table is not None]
 
 
@@ -60,96 +133,52 @@ def _is_zero_line(row: Row) -> bool:
     return len(filled) <= 2 and says_zero(map(shown, filled))  # noqa: PLR2004 - a number and the words
 
 
-def _without_table(book: Workbook, filename: str) -> Result:
+def _without_table(book: Workbook) -> Result:
     if _says_zero(book):
         return Result(is_zero=True)
-    raise NoTable(filename)
+    raise NoTable(book.filename)
 
 
 def _says_zero(book: Workbook) -> bool:
     return says_zero(shown(cell) for sheet in book.sheets for row in sheet.rows for cell in row.cells)
 
 
-def _result(tables: list[Table], version: Version, context: form.Context, unit: Unit, month: Month) -> Result:
-    heads = [problem for table in tables for problem in table.problems if problem.row is None]
-    mapping = [_mapped(key, table, version) for table in tables for key in table.mapping]
-    unmapped = [f"{column.letter} {column.header}" for table in tables for column in table.unmapped]
-    rows = [] if heads else [row for table in tables for row in judge_table(table, version, context)]
-    rows = _with_repeats(rows, tables, context)
-    prints = fingerprints(unit, (row.answers for row in rows))
-    good = (one for one, row in zip(prints, rows, strict=True) if row.is_good)
-    return Result(
-        rows=rows,
-        prints=prints,
-        problems=[*heads, *(problem for row in rows for problem in row.problems)],
-        mapping=mapping,
-        unmapped=unmapped,
-        comparison=comparison(good, committed_before(unit, month)),
-    )
+def _retired(tables: list[Table], version: Version, meta: Meta) -> Result:
+    """Say that the form has changed since; the page offers the new template with these rows in it. # ux §3.6 H01"""
+    count = sum(len(table.rows) for table in tables)
+    said = f"模板版本 {meta.schema} 已停用。下载新模板(这份表的 {count:,} 行已经放进去了),补上新的列再上传"
+    problem = Problem("", None, None, "", meta.schema, "H01", said)
+    return Result(problems=[problem], mapping=_mapping(tables, version), unmapped=_unmapped(tables))
 
 
-def _mapped(key: str, table: Table, version: Version) -> Mapped:
-    found = table.mapping[key]
-    return Mapped(found.letter, found.header, key, version.by_key[key].label, found.how.value)
+def places_of(tables: Sequence[Table]) -> Places:
+    """Return which column of each sheet answers which question."""
+    return {
+        table.sheet: {key: Place(found.letter, found.header) for key, found in table.mapping.items()}
+        for table in tables
+    }
 
 
-def judge_table(table: Table, version: Version, context: form.Context) -> list[JudgedRow]:
-    """Judge every row of a table through the resource; a cell that holds an error is a problem of its own."""
-    raws: list[Mapping[str, object]] = [
-        {key: row.cell(found.index) for key, found in table.mapping.items()} for row in table.rows
+def _lines(tables: Sequence[Table]) -> tuple[list[Line], Broken]:
+    """Return the rows of all tables under the questions they answer, and the cells that hold errors."""
+    lines, broken = [], Broken()
+    for table in tables:
+        places = [(key, found.index) for key, found in table.mapping.items()]
+        for row in table.rows:
+            lines.append(Line(table.sheet, row.number, {key: row.cell(index) for key, index in places}))
+        for problem in table.problems:
+            if problem.row is not None:
+                broken.setdefault((table.sheet, problem.row), []).append(problem)
+    return lines, broken
+
+
+def _mapping(tables: Sequence[Table], version: Version) -> list[Mapped]:
+    return [
+        Mapped(found.letter, found.header, key, version.by_key[key].label, found.how.value, table.sheet)
+        for table in tables
+        for key, found in table.mapping.items()
     ]
-    registers = Registers(version, context)
-    registers.import_data(dataset_of(list(table.mapping), raws), dry_run=True, raise_errors=True)
-    broken: dict[int, list[Problem]] = {}
-    for problem in table.problems:
-        if problem.row is not None:
-            broken.setdefault(problem.row, []).append(problem)
-    judged = []
-    for row, (raw, answers, found) in zip(table.rows, registers.judged, strict=True):
-        problems = [_problem(one, table, row.number, version) for one in found]
-        errors = broken.get(row.number, [])
-        columns_in_error = {error.column for error in errors}
-        problems = [*errors, *(one for one in problems if one.column not in columns_in_error)]
-        judged.append(JudgedRow(table.sheet, row.number, raw, answers, tuple(problems)))
-    return judged
 
 
-def _problem(found: form.Problem, table: Table, number: int, version: Version) -> Problem:
-    """Return the judge's problem where it stands in the file."""
-    place = table.mapping.get(found.key) if found.key else None
-    label = version.by_key[found.key].label if found.key and found.key in version.by_key else ""
-    return Problem(
-        sheet=table.sheet,
-        row=number,
-        column=place.letter if place else None,
-        header=place.header if place else label,
-        value=found.value,
-        code=found.code,
-        message=found.message,
-        article=found.article,
-    )
-
-
-def _with_repeats(rows: list[JudgedRow], tables: list[Table], context: form.Context) -> list[JudgedRow]:
-    """Add what only several rows together show: the later of two equal rows."""
-    lines = [form.Row(row.number, row.raw, row.answers, row.sheet) for row in rows]
-    by_sheet = {table.sheet: table for table in tables}
-    repeats: dict[tuple[str, int], list[form.Problem]] = {}
-    for line, problem in check_rows(lines, context):
-        repeats.setdefault((line.sheet, line.number), []).append(problem)
-    if not repeats:
-        return rows
-    return [_with(row, repeats.get((row.sheet, row.number), []), by_sheet[row.sheet]) for row in rows]
-
-
-def _with(row: JudgedRow, found: list[form.Problem], table: Table) -> JudgedRow:
-    if not found:
-        return row
-    more = []
-    for one in found:
-        place = table.mapping.get(one.key) if one.key else None
-        column, header = (place.letter, place.header) if place else (None, "")
-        more.append(
-            Problem(row.sheet, row.number, column, header, one.value, one.code, one.message, one.article)
-        )
-    return JudgedRow(row.sheet, row.number, row.raw, row.answers, (*row.problems, *more))
+def _unmapped(tables: Sequence[Table]) -> list[str]:
+    return [f"{column.letter} {column.header}" for table in tables for column in table.unmapped]

@@ -2,21 +2,24 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db import transaction
 
 from deadlines.rules.months import Month
 from people.models import Person, Unit
-from records.entries.actions.submitting import Submission
+from policies.recordform.rules.answers import Context
+from policies.recordform.rules.roster import Roster
 from records.returns.queries import is_closed
 from records.uploads.access import can_upload
-from records.uploads.actions import open_rows, publish, stage
+from records.uploads.actions import Committed, close, declare, lock, open_rows, publish, stage
+from records.uploads.actions.publishing import Said
 from records.uploads.models import Batch
-from records.uploads.queries import Checked, context_for, people_of, same_bytes
-from records.uploads.resources.checking import check
+from records.uploads.queries import Checked, context_for, keys_of_serials, people_of, same_bytes
+from records.uploads.resources.checking import SERIAL, check
 from records.uploads.resources.registers import Registers, Row, dataset_of
 from records.uploads.rules.refusals import (
-    Finished,
     FutureMonth,
     MonthIsClosed,
     NothingToCommit,
@@ -24,8 +27,10 @@ from records.uploads.rules.refusals import (
     SomebodyElsesUnit,
     UnknownUnit,
 )
-from records.uploads.vocabulary import BatchState, RowState
+from records.uploads.rules.zero import SAID, person_meant, zero_of
+from records.uploads.vocabulary import RowState
 
+Opened = tuple[int, int, str, Mapping[str, object]]  # key, number, sheet and cells of a staged row
 STRANGER = "C06"  # the judge's code for a recorder who is not on the roster
 
 
@@ -59,31 +64,64 @@ def _refuse_strangers(checked: Checked) -> None:
     raise SomebodyElsesUnit(f"文件里的人都不在{checked.unit.name}的名册里{found}。换成对的单位，再上传")
 
 
-def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Submission:
-    """Judge the good rows once more and submit them all or none; the rows that wait keep the month from being sent."""
-    if batch.state in {BatchState.COMMITTED, BatchState.DISCARDED}:
-        raise Finished
+def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Committed:
+    """Judge the good rows once more and write them all or none; the rows that wait keep the month from being sent.
+
+    Whoever commits for the unit at the same moment goes first or waits; what he wrote is not written again.
+    """
     month = Month.parse(batch.month)
     if is_closed(batch.unit, month):
         raise MonthIsClosed
-    rows = open_rows(batch, RowState.GOOD)
-    if not rows:
-        raise NothingToCommit
-    people = {person.number: person for person in people_of(batch.unit, month)}
-    raws = [raw for _, raw in rows]
-    done: list[Submission] = []
+    with transaction.atomic():
+        batch = lock(batch)
+        rows = open_rows(batch, [RowState.GOOD])
+        zeros = open_rows(batch, [RowState.GOOD], is_zero=True)
+        if not rows and not zeros:
+            raise NothingToCommit
+        people = {person.number: person for person in people_of(batch.unit, month)}
+        context = context_for(batch.unit, month, people.values(), now)
+        if any(SERIAL in raw for _, _, _, raw in rows[:1]):
+            context = replace(context, serials=frozenset(keys_of_serials(batch.unit, month)))
+        done = _written(batch, rows, context, people, by, now) if rows else Committed()
+        said = _meant(zeros, context.roster, people)
+        if said and now >= month.next.starts:
+            done = replace(done, zeros=declare(batch=batch, said=said, by=by, now=now))
+        elif said and not rows:
+            raise NothingToCommit(f"{month.chinese}还没有结束，零报告下月1日起可以代报")
+        close(batch=batch, done=done, now=now)
+    return done
+
+
+def _written(
+    batch: Batch,
+    rows: list[Opened],
+    context: Context,
+    people: dict[str, Person],
+    by: Person,
+    now: dt.datetime,
+) -> Committed:
+    raws, done = [raw for _, _, _, raw in rows], list[Committed]()
 
     def hand_on(judged: list[Row]) -> None:
         taken = [
             (key, answers)
-            for (key, _), (_, answers, problems) in zip(rows, judged, strict=True)
+            for (key, *_), (_, answers, problems) in zip(rows, judged, strict=True)
             if not problems
         ]
         done.append(publish(batch=batch, rows=taken, people=people, by=by, now=now))
 
-    context = context_for(batch.unit, month, people.values(), now)
     registers = Registers(batch.form_version.as_version(), context, hand_on)
     keys = list(dict.fromkeys(key for raw in raws for key in raw))
-    with transaction.atomic():
-        registers.import_data(dataset_of(keys, raws), dry_run=False, raise_errors=True)
+    registers.import_data(dataset_of(keys, raws), dry_run=False, raise_errors=True)
     return done[0]
+
+
+def _meant(zeros: list[Opened], roster: Roster, people: dict[str, Person]) -> list[Said]:
+    """Return who is said to have nothing to record, and the lines that say it."""
+    found = []
+    for key, number, sheet, raw in zeros:
+        row = zero_of(sheet, number, raw)
+        person = people.get(person_meant(row, roster))
+        if person is not None and row.said == SAID:
+            found.append((key, person, row.reason))
+    return found

@@ -14,17 +14,14 @@ IDENTIFYING = (
 
 
 def row_key(answers: Mapping[str, object]) -> str:
-    """Return what identifies a row: its serial when it has one, else who, whom, when, what and how the account begins."""
-    serial = _plain(answers.get("serial"))
-    if serial:
-        return f"serial:{serial}"
+    """Return what identifies a row: who, whom, when, what and how the account begins."""
     parts = "\x1f".join([_said(answers.get(name)) for name in IDENTIFYING])
     return f"{_plain(parts)}\x1f{_plain(answers.get('account'))[:80]}"
 
 
 def row_text(answers: Mapping[str, object]) -> str:
-    """Return everything a row says, in a fixed order, for comparing two of them."""
-    said = [(name, _said(value)) for name, value in sorted(answers.items())]
+    """Return everything a row says, in a fixed order, for comparing two of them; its serial says nothing."""
+    said = [(name, _said(value)) for name, value in sorted(answers.items()) if name != "serial"]
     return _plain("\x1f".join([f"{name}={text}" for name, text in said if text]))
 
 

@@ -59,6 +59,33 @@ class SameFile(Refused):
     code = "F04"
 
 
+class WrongTemplate(Refused):
+    """Our own template, of another unit or month."""
+
+    code = "F05"
+
+
+class AlreadySent(Refused):
+    """The unit's month is in both offices' hands."""
+
+    code = "F16"
+    sentence = "这个月的单位月报已经送出，不能撤销导入。要改的行，改好后再上传一次，会作为更正"
+
+
+class NothingToUndo(Refused):
+    """No row of the file can be taken back."""
+
+    code = "F17"
+    sentence = "没有可以撤销的行：没有导入过，或者本人都已经确认"
+
+
+class RowSettled(Refused):
+    """The row is committed, or given up, and no longer to be repaired here."""
+
+    code = "F18"
+    sentence = "这一行已经处理完，不用再改。要更正，改好登记簿再上传一次"
+
+
 class NothingToCommit(Refused):
     """No row of the file may be committed now."""
 

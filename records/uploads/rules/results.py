@@ -2,10 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from policies.recordform.rules.answers import Answers
 from sheets.rules.problems import Problem
+
+
+class Place(NamedTuple):
+    """The column of a file that answers a question."""
+
+    letter: str
+    header: str
+
+
+Places = Mapping[str, Mapping[str, Place]]  # sheet → question → column
+
+
+class Line(NamedTuple):
+    """One line of a file before it is judged."""
+
+    sheet: str
+    number: int
+    raw: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -17,10 +35,11 @@ class JudgedRow:
     raw: Mapping[str, object]
     answers: Answers
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def is_good(self) -> bool:
-        """Say whether nothing keeps the row from being committed."""
+        """Say whether nothing is wrong with the row."""
         return not self.problems
 
 
@@ -33,6 +52,7 @@ class Mapped:
     key: str
     label: str
     how: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +70,7 @@ class Result:
     """Everything a check found."""
 
     rows: Sequence[JudgedRow] = ()
+    zeros: Sequence[JudgedRow] = ()  # what the 零报告 sheet says, person by person
     prints: Sequence[tuple[str, str]] = ()  # of each row: which one it is and what it says, blind
     problems: Sequence[Problem] = ()
     warnings: Sequence[Problem] = ()
@@ -78,6 +99,7 @@ class Result:
             "mapping": [asdict(mapped) for mapped in self.mapping],
             "unmapped": list(self.unmapped),
             "zero": self.is_zero,
+            "zeros": len(self.zeros),
             **asdict(self.comparison),
             "seconds": round(seconds, 3),
         }

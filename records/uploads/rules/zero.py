@@ -37,12 +37,25 @@ class ZeroRow:
     said: str
     reason: str = ""
 
+    @property
+    def raw(self) -> dict[str, str]:
+        """Return what is kept of the line."""
+        letters = {f"{heading}列": letter for heading, letter in self.columns.items()}
+        return {NUMBER: self.number, NAME: self.name, CASE: self.said, REASON: self.reason, **letters}
+
     def problem(self, heading: str, code: str, message: str) -> Problem:
         """Return a problem of one of its cells."""
         value = {NUMBER: self.number, NAME: self.name, CASE: self.said}[heading]
         return Problem(
             self.sheet, self.row, self.columns.get(heading), heading, value, code, message, "第八条"
         )
+
+
+def zero_of(sheet: str, row: int, raw: Mapping[str, object]) -> ZeroRow:
+    """Return a line as it was kept by `raw`."""
+    number, name, said, reason = (str(raw.get(heading, "")) for heading in (NUMBER, NAME, CASE, REASON))
+    columns = {heading: str(raw.get(f"{heading}列", "")) for heading in (NUMBER, NAME, CASE)}
+    return ZeroRow(sheet, row, columns, number, name, said, reason)
 
 
 def zero_rows(book: Workbook) -> list[ZeroRow]:
@@ -92,7 +105,9 @@ def judge_zeros(
             found.append((row, row.problem(heading, "C06", f"不在这个月的名册里。核对{NUMBER}和{NAME}")))
         elif cells:
             lines = "、".join(str(cell.row) for cell in cells[:SHOWN_ROWS])
-            said = f"填了零报告,但「{cells[0].sheet}」第{lines}行是这个人的。改「{CASE}」为“有记录”,或核对这些行"
+            said = (
+                f"填了零报告,但「{cells[0].sheet}」第{lines}行是这个人的。改「{CASE}」为“有记录”,或核对这些行"
+            )
             found.append((row, row.problem(CASE, "X02", said)))
             found += [(None, cell) for cell in cells]
     return found

@@ -2,16 +2,15 @@
 
 import csv
 import io
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from deadlines.rules.months import Month
-from people.models import Person, Unit
-from people.vocabulary import Level, Role
+from people.models import Person
+from people.vocabulary import Role
 from records.entries.models import Record
-from records.returns.actions import open_month, send_unit
+from records.returns.actions import send_unit
 from records.returns.models import Hold
 from records.returns.queries import state_of
 from records.returns.rules.refusals import OnHold
@@ -20,35 +19,11 @@ from records.uploads.actions import discard, report_of
 from records.uploads.models import Batch, StagedRow
 from records.uploads.resources import annotate, check, commit, upload
 from records.uploads.rules.refusals import FutureMonth, NoTable, SameFile, SomebodyElsesUnit, UnknownUnit
-from sheets.reading import read_workbook
-from tests.cast import at, grant
+from tests.cast import grant
+from tests.records.uploads.conftest import DATA, NOW, OCTOBER, workbook
 from trail.models import Leaf
 
-DATA = Path(__file__).parent.parent.parent / "data"
-OCTOBER = Month(2026, 10)
-NOW = at("2026-11-02 09:00")
 BIG = "register-3709-2026-10-5000-rows.xlsx"
-
-
-def staff(code: str) -> list[tuple[str, str]]:
-    """Return (工号, 姓名) of a unit in the sample roster."""
-    book = read_workbook((DATA / "roster-2026-10.xlsx").read_bytes(), "roster.xlsx")
-    return [(str(row.cells[0]), str(row.cells[1])) for row in book.sheets[1].rows[1:] if row.cells[2] == code]
-
-
-@pytest.fixture
-def peopled(cast):
-    """The cast's units, with the people of the sample registers in them."""
-    units = {"3709": cast.city, "370901": cast.east}
-    for code in ("370905", "370906"):
-        units[code] = Unit.objects.get(pk=cast.city.pk).add_child(
-            code=code, name=f"莲城市{code}院", level=Level.COUNTY
-        )
-    Person.objects.bulk_create(
-        [Person(number=no, name=name, unit=unit) for code, unit in units.items() for no, name in staff(code)]
-    )
-    open_month(month=OCTOBER, now=at("2026-10-01 08:00"), starts=Month(2020, 1))
-    return cast, units
 
 
 def checked(units, filename, code):
@@ -111,15 +86,6 @@ def test_rows_that_wait_keep_the_month_from_being_sent(peopled):
     discard(batch=batch, by=cast.sun, now=NOW)
     assert not Hold.objects.filter(lifted_at=None).exists()
     assert send_unit(unit=units["3709"], month=OCTOBER, by=cast.sun, now=NOW).is_verified
-
-
-def workbook(*rows: list[str]) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def test_a_file_that_only_says_zero_is_a_zero_file(peopled):

@@ -12,8 +12,9 @@ from django.utils import timezone
 from deadlines.rules.months import Month
 from people.models import Person, Unit
 from records.uploads.queries import Checked
-from records.uploads.resources import annotate, check, commit, upload
+from records.uploads.resources import annotate, check, commit, upload, verify
 from records.uploads.rules.refusals import NothingToCommit, Refused, SameFile
+from records.uploads.rules.reminders import TO_CONFIRM
 from records.uploads.rules.results import Result
 from sheets.rules.refusals import Unreadable
 
@@ -28,7 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--unit", required=True, metavar="单位代码")
         parser.add_argument("--month", required=True, metavar="2026-10")
-        parser.add_argument("--commit", action="store_true", help="导入通过的行")
+        parser.add_argument(
+            "--commit", action="store_true", help="导入通过的行；要确认的提醒记作 --by 已核实"
+        )
         parser.add_argument("--by", metavar="工号", help="谁导入")
         parser.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="写出标注文件")
         parser.add_argument("--json", action="store_true", dest="as_json")
@@ -70,11 +73,6 @@ class Command(BaseCommand):
         self.stderr.write(f"{sentence} [{code}]")
         sys.exit(2)
 
-    def _annotated(self, data: bytes, filename: str, checked: Checked) -> bytes:
-        from records.uploads.actions.annotating import annotated
-
-        return annotated(data=data, filename=filename, result=checked.result)
-
     def _commit(self, data: bytes, filename: str, checked: Checked, by: str) -> dict[str, object]:
         person = Person.objects.filter(number__iexact=by).first()
         if person is None:
@@ -88,12 +86,15 @@ class Command(BaseCommand):
                 by=person,
                 now=timezone.now(),
             )
+            verify(batch=batch, codes=sorted(TO_CONFIRM), by=person, now=timezone.now())
             done = commit(batch=batch, by=person, now=timezone.now())
         except (SameFile, NothingToCommit) as refused:
             return {"committed": 0, "note": refused.sentence}
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
-        return {"committed": len(done.records), "batch": batch.handle, "receipt": done.receipt.serial}
+        receipt = done.receipt.serial if done.receipt else ""
+        written = {"committed": len(done.records), "amended": done.amended, "zeros": len(done.zeros)}
+        return {**written, "batch": batch.handle, "receipt": receipt}
 
     def _tell(self, result: Result) -> None:
         for mapped in result.mapping:
