@@ -12,6 +12,7 @@ from people.models import Person
 from people.rules.names import name_keys
 from people.vocabulary import REVIEWERS, Role, Status
 from records.entries.models import Draft, Grant, Record, RecordQuerySet, Route, SubjectIndex, Supplement
+from records.entries.rules.explaining import Sight, Why, explain
 from records.entries.rules.naming import Named, number_key
 from records.entries.vocabulary import Reader
 from trail.sealing import blind
@@ -133,6 +134,20 @@ def readers_of(person: Person, records: Iterable[Record], now: dt.datetime) -> d
 def can_open(person: Person, record: Record, now: dt.datetime) -> bool:
     """Say whether the person may read the contents."""
     return reader_of(person, record, now) is not None
+
+
+def why(person: Person, record: Record, now: dt.datetime) -> Why:
+    """Return why the person may or may not open the record; the verdict is that of `visible_to`."""
+    routes = _routes_to(person, now).filter(record=record).select_related("unit").order_by("-office")
+    return explain(
+        Sight(
+            is_recorder=record.recorder_id == person.pk,
+            is_administrator=is_administrator(person, now),
+            offices=tuple(f"{route.unit.name}{route.get_office_display()}" for route in routes),
+            is_granted=_grants_to(person, now).filter(record=record).exists(),
+            is_named=Record.objects.filter(naming(person, now), pk=record.pk).exists(),
+        )
+    )
 
 
 def can_file(person: Person) -> bool:

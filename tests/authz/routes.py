@@ -73,6 +73,8 @@ TABLE: dict[str, Door] = {
     "entries:list": Door("staff"),
     "entries:new": Door("staff", "staff"),
     "entries:quick": Door("staff", "staff"),
+    "entries:guide": Door("staff"),
+    "entries:why": Door("staff", "staff"),
     "entries:drafts": Door("staff"),
     "entries:autosave": Door(post="staff"),
     "entries:draft": Door(
@@ -85,6 +87,7 @@ TABLE: dict[str, Door] = {
     "entries:changes": Door("readers", of="amended"),
     "entries:print": Door("readers", of="record"),
     "entries:submitted": Door("recorder", of="own record"),
+    "entries:safe": Door("recorder", of="own record"),
     "entries:receipt": Door("recorder", of="own record"),
     "entries:receipt-file": Door("recorder", of="own record"),
     "entries:proof-file": Door("recorder", of="own record"),

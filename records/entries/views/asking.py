@@ -2,15 +2,20 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from functools import wraps
 
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from people.models import Person
+from people.views.person import freshly_proven
 from records.entries.access import own_records, visible_to
-from records.entries.models import Record
+from records.entries.actions.opening import deny
+from records.entries.models import Record, RecordQuerySet
 from records.entries.models.records import new_handle
 
+View = Callable[..., HttpResponse]
 HANDLE = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -23,12 +28,32 @@ def viewer(request: HttpRequest) -> Person:
 
 def own_or_404(person: Person, handle: str) -> Record:
     """Return a record of the person's own."""
-    return get_object_or_404(own_records(person).select_related("unit", "form_version"), handle=handle)
+    return _found_or_denied(own_records(person), person, handle, timezone.now())
 
 
 def visible_or_404(person: Person, handle: str, now: dt.datetime) -> Record:
     """Return a record the person may open."""
-    return get_object_or_404(visible_to(person, now).select_related("unit", "form_version"), handle=handle)
+    return _found_or_denied(visible_to(person, now), person, handle, now)
+
+
+def _found_or_denied(rows: RecordQuerySet, person: Person, handle: str, now: dt.datetime) -> Record:
+    found = rows.select_related("unit", "form_version").filter(handle=handle).first()
+    if found is None:
+        deny(person=person, handle=handle, now=now)
+        raise Http404
+    return found
+
+
+def proven_reader(view: View) -> View:
+    """Ask whoever opens what another wrote for a fresh proof of who he is; one's own opens as it is. ASVS 7.5.3"""
+    guarded = freshly_proven(view)
+
+    @wraps(view)
+    def proven(request: HttpRequest, handle: str, **more: int) -> HttpResponse:
+        is_own = own_records(viewer(request)).filter(handle=handle).exists()
+        return (view if is_own else guarded)(request, handle=handle, **more)
+
+    return proven
 
 
 def number_in(text: str | None, *, default: int = 0) -> int:

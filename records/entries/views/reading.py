@@ -17,7 +17,7 @@ from records.entries.models import Record, RecordQuerySet
 from records.entries.queries import openings_of, versions_of
 from records.entries.rules.documents import differences
 from records.entries.rules.refusals import NotForYou
-from records.entries.views.asking import number_in, viewer, visible_or_404
+from records.entries.views.asking import number_in, proven_reader, viewer, visible_or_404
 from records.entries.views.notes import questions_for
 from records.entries.views.showing import changes_in, parts_of
 from records.entries.views.trouble import nothing_unlogged
@@ -41,6 +41,7 @@ def own_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@proven_reader
 @nothing_unlogged
 def record(request: HttpRequest, handle: str) -> HttpResponse:
     """Show a record to its recorder or to an office that received it; the reading is written down first."""
@@ -50,6 +51,7 @@ def record(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_GET
+@proven_reader
 @nothing_unlogged
 def version(request: HttpRequest, handle: str, number: int) -> HttpResponse:
     """Show an older version; it stays as it was."""
@@ -62,6 +64,7 @@ def version(request: HttpRequest, handle: str, number: int) -> HttpResponse:
 
 
 @require_GET
+@proven_reader
 @nothing_unlogged
 def changes(request: HttpRequest, handle: str) -> HttpResponse:
     """Show what one version says differently from the one before it."""
@@ -78,6 +81,7 @@ def changes(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_GET
+@proven_reader
 @nothing_unlogged
 def printed(request: HttpRequest, handle: str) -> HttpResponse:
     """Show the 登记表 as it is printed, with the version's own wording."""

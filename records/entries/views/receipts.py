@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from people.views.person import freshly_proven
 from records.entries import actions
 from records.entries.models import Record
 from records.entries.queries import Proof, proof_of, version_of
@@ -41,6 +42,7 @@ def receipt_file(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_GET
+@freshly_proven
 @nothing_unlogged
 def proof_file(request: HttpRequest, handle: str) -> HttpResponse:
     """Give what proves one's own contents against the receipt: the recorder's alone, it holds everything."""

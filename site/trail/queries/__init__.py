@@ -2,18 +2,25 @@
 
 from trail.queries.auditing import Audit, audit
 from trail.queries.leaves import by_actor, facts_of, leaves_about
-from trail.queries.proving import last_checkpoint_of, latest_checkpoint, proof_of
+from trail.queries.proving import is_genuine, last_checkpoint_of, latest_checkpoint, proof_of
+from trail.queries.rooms import audit_rooms, orphans, register, says, without_receipt
 from trail.queries.standing import Standing, standing
 
 __all__ = [
     "Audit",
     "Standing",
     "audit",
+    "audit_rooms",
     "by_actor",
     "facts_of",
+    "is_genuine",
     "last_checkpoint_of",
     "latest_checkpoint",
     "leaves_about",
+    "orphans",
     "proof_of",
+    "register",
+    "says",
     "standing",
+    "without_receipt",
 ]

@@ -3,8 +3,11 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from trail.models import Checkpoint, Leaf, Tile
+from trail import keys
+from trail.models import Checkpoint, Leaf, Receipt, Tile
+from trail.rules import receipts
 from trail.rules.merkle import levels, path, root
+from trail.rules.notes import verifier_of
 from trail.rules.proofs import ProofText
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -31,6 +34,18 @@ def proof_of(leaf: Leaf) -> ProofText | None:
     inside = levels(_hashes(number, checkpoint.size))
     above = levels(_tile_roots(checkpoint.size))
     return ProofText(leaf.seq, (*path(inside, place), *path(above, number)), checkpoint.note)
+
+
+def is_genuine(receipt: Receipt) -> bool:
+    """Say whether the receipt bears our signature and says what the log says."""
+    origin = receipt.text.partition("日志: ")[2].partition("\n")[0]
+    verifier = verifier_of(receipts.signer_name(origin), keys.receipt_key())
+    try:
+        said = receipts.verify(receipt.text, verifier)
+    except receipts.ReceiptBroken:
+        return False
+    leaf = receipt.leaf
+    return (said.seq, said.digest, said.obj) == (leaf.seq, leaf.digest, leaf.obj)
 
 
 def _hashes(number: int, size: int) -> list[bytes]:
