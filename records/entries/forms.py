@@ -8,6 +8,7 @@ from policies.recordform.forms import RecordForm, initial_of, record_form
 from policies.recordform.rules.answers import Context
 from policies.recordform.rules.layout import controls
 from policies.recordform.rules.versions import Version
+from records.entries.rules.guide import Step
 from records.entries.vocabulary import VersionKind
 
 PRESET = {"cat": "matter_category", "type": "record_type", "who": "subject_identity", "doubt": "doubtful"}
@@ -59,3 +60,22 @@ class ContradictForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
         error_messages={"required": "写明为什么这不是你的记录", "max_length": "原因要在 500 字以内"},
     )
+
+
+class GuideForm(forms.Form):
+    """One question of the guide."""
+
+    use_required_attribute = False
+
+    def __init__(self, step: Step, data: Mapping[str, str] | None = None) -> None:
+        """Offer the answers of the question."""
+        super().__init__(data, label_suffix="")
+        field = forms.ChoiceField(
+            label=step.title,
+            choices=[(choice.code, choice.label) for choice in step.choices],
+            widget=forms.RadioSelect,
+            error_messages={"required": step.missing, "invalid_choice": step.missing},
+        )
+        field.option_hints = {choice.code: choice.hint for choice in step.choices}  # type: ignore[attr-defined]
+        field.article = step.article  # type: ignore[attr-defined]
+        self.fields[step.key] = field

@@ -1,0 +1,120 @@
+"""The guide as pages, without JavaScript: nothing is kept, the answers reach the form. # 第二条至第七条"""
+
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+
+from records.entries.models import Draft, Record
+from records.entries.rules.guide import Result, outcome, paths, steps
+from tests.test_layout import ROOT
+from trail.models import Leaf
+
+GUIDE = "/records/guide/"
+WORDS = {
+    Result.RECORD: "应当记录报告",
+    Result.DAILY: "记入日常工作记录",
+    Result.DOUBT: "先记录在案",
+    Result.EXEMPT: "不适用本办法",
+    Result.ELSEWHERE: "不属于重大事项",
+}
+
+
+@pytest.fixture
+def zhang(cast, client):
+    client.force_login(cast.zhang)
+    return client
+
+
+@pytest.fixture
+def measures(db):
+    call_command("load_policy", str(ROOT / "tests/data/measures.txt"), verbosity=0)
+
+
+def soup_of(answer) -> BeautifulSoup:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def walk(client, path: dict[str, str]) -> BeautifulSoup:
+    """Answer question after question as the browser does, by the form on each page."""
+    page = soup_of(client.get(GUIDE))
+    for key, code in path.items():
+        form = page.select_one("main form")
+        kept = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
+        assert form.select_one(f"input[name={key}][value='{code}']")
+        page = soup_of(client.get(GUIDE, {**kept, key: code}))
+    return page
+
+
+def test_every_path_ends_on_the_page_of_its_result_and_in_a_form_that_knows_it(zhang):
+    for path in paths():
+        page, found = walk(zhang, path), outcome(path)
+
+        assert WORDS[found.result] in page.h1.get_text()
+        start = page.select_one("main .govuk-button-group a")["href"]
+        assert start == f"/records/new/?{urlencode(found.preset)}"
+
+
+def test_the_answers_are_in_the_form_that_follows(zhang):
+    path = {"who": "retired", "what": "unsure"}
+    start = walk(zhang, path).select_one("main .govuk-button-group a")["href"]
+    form = soup_of(zhang.get(start))
+    assert form.select_one("#id_subject_identity option[selected]")["value"] == "S7"
+    assert form.select_one("input[name=doubtful]").has_attr("checked")
+
+    start = walk(zhang, {"who": "staff", "what": "HR", "how": "private", "duty": "yes"})
+    form = soup_of(zhang.get(start.select_one("main .govuk-button-group a")["href"]))
+    assert form.select_one("input[name=matter_category][checked]")["value"] == "HR"
+    assert form.select_one("[name=record_type] [selected]")["value"] == "DAILY"
+
+
+def test_nothing_is_kept_until_somebody_goes_on(zhang):
+    walk(zhang, {"who": "staff", "what": "CASE", "how": "formal", "exempt": "a6-1"})
+
+    assert not Draft.objects.exists()
+    assert not Record.objects.exists()
+    assert not Leaf.objects.filter(kind__startswith="record").exists()
+
+
+def test_a_question_left_empty_says_what_to_choose(zhang):
+    answer = zhang.get(GUIDE, {"asked": "who"})
+    page = soup_of(answer)
+
+    assert answer.status_code == 422
+    assert page.title.get_text().startswith("错误:")
+    assert page.select_one(".govuk-error-summary a")["href"] == "#id_who_0"
+    assert "选择谁来过问" in page.select_one(".govuk-error-summary").get_text()
+
+
+def test_an_answer_of_another_question_is_no_answer(zhang):
+    answer = zhang.get(GUIDE, {"who": "<script>", "asked": "who"})
+
+    assert answer.status_code == 422
+    assert "<script>alert" not in answer.content.decode()
+    assert soup_of(zhang.get(GUIDE, {"who": "x", "what": "CASE"})).select_one("input[name=who]")
+
+
+def test_back_leads_to_the_question_before_with_the_earlier_answers(zhang):
+    page = walk(zhang, {"who": "staff", "what": "CASE", "how": "private"})
+
+    assert unescape(page.select_one(".govuk-back-link")["href"]) == "?who=staff&what=CASE"
+    assert walk(zhang, {}).select_one(".govuk-back-link")["href"] == "/records/"
+    assert len(steps({"who": "staff"})) == 2
+
+
+def test_the_result_shows_the_clause_in_its_own_words(zhang, measures):
+    """第六条(三) and 第四条(二) as the office published them."""
+    page = walk(zhang, {"who": "delegate", "what": "CASE", "how": "formal", "exempt": "a6-3"})
+    assert "人大代表、政协委员通过正常渠道交办专办的案件" in page.get_text()
+    assert page.select_one("blockquote a")["href"] == "/policy/measures/#a6"
+
+    page = walk(zhang, {"who": "staff", "what": "HR", "how": "private", "duty": "no"})
+    assert "酝酿动议、民主推荐、组织考察" in page.get_text()
+    assert "熟人、亲友、同学、战友" in page.get_text()
+
+
+def test_home_form_and_policy_lead_to_the_guide(zhang, measures):
+    for address in ("/", "/records/new/", "/policy/measures/"):
+        assert soup_of(zhang.get(address)).select_one(f"main a[href='{GUIDE}']"), address
