@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-PLAIN = frozenset({str, int, bool, type(None)})  # the usual members, told without a call each
+PLAIN = frozenset({str, int, bool, type(None)})  # the usual members, told without a call for each
+KEYS = frozenset({str})
 
 
 class NotCanonical(ValueError):
@@ -34,10 +35,9 @@ _written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 
 def _refuse_strangers(value: object) -> None:
-    if isinstance(value, Mapping):
-        for key in value:
-            if not isinstance(key, str):
-                raise NotCanonical(f"键只能是文字,这里是 {type(key).__name__}。")
+    if type(value) is dict or isinstance(value, Mapping):
+        if not KEYS.issuperset(map(type, value)):
+            _refuse_other_keys(value)
         members: Iterable[object] = value.values()
     elif isinstance(value, list | tuple):
         members = value
@@ -45,9 +45,16 @@ def _refuse_strangers(value: object) -> None:
         return
     else:
         raise NotCanonical(f"{type(value).__name__} 没有唯一的写法。")
-    for member in members:
-        if type(member) not in PLAIN:
-            _refuse_strangers(member)
+    if not PLAIN.issuperset(map(type, members)):
+        for member in members:
+            if type(member) not in PLAIN:
+                _refuse_strangers(member)
+
+
+def _refuse_other_keys(value: Mapping[object, object]) -> None:
+    for key in value:
+        if not isinstance(key, str):
+            raise NotCanonical(f"键只能是文字,这里是 {type(key).__name__}。")
 
 
 def _normalised(value: object) -> object:
