@@ -11,6 +11,8 @@ from policies.recordform.rules.roster import Roster
 from policies.recordform.rules.values import Value
 from policies.recordform.rules.versions import Kind, Question, Version
 
+PLAIN = frozenset({str, bool, int})  # what JSON takes as it is
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -56,6 +58,10 @@ class Answers(Mapping[str, Value]):
         """Return one answer."""
         return self.values_by_key[key]
 
+    def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+        """Return one answer, or the default; without the exception that Mapping's own costs where there is none."""
+        return self.values_by_key.get(key, default)  # type: ignore[arg-type]
+
     def __iter__(self) -> Iterator[str]:
         """Iterate over the keys answered."""
         return iter(self.values_by_key)
@@ -66,7 +72,8 @@ class Answers(Mapping[str, Value]):
 
     def document(self) -> dict[str, str | bool | int | list[str]]:
         """Return a value for JSON and for sealing."""
-        return {key: _plain(value) for key, value in self.values_by_key.items()}
+        given = self.values_by_key.items()
+        return {key: value if type(value) in PLAIN else _plain(value) for key, value in given}
 
     @classmethod
     def of_document(cls, version: Version, document: Mapping[str, object]) -> Answers:

@@ -61,12 +61,12 @@ def check_rows(rows: Sequence[Row], context: Context) -> list[tuple[Row, Problem
 def _content(row: Row) -> frozenset[tuple[str, Value]]:
     """Return what a row says, in whatever style it says it; cells that could not be read count as written."""
     answers = row.answers.values_by_key
-    unread = {
-        key: fold(shown(value))
+    unread = [
+        (key, fold(shown(value)))
         for key, value in row.raw.items()
-        if key not in answers and not is_empty(value)
-    }
-    return frozenset([*answers.items(), *unread.items()])
+        if value != "" and key not in answers and not is_empty(value)
+    ]
+    return frozenset([*answers.items(), *unread] if unread else answers.items())
 
 
 Ask = Callable[[Run], None]
@@ -98,7 +98,7 @@ def _ask(version: Version, question: Question) -> Ask:
     def ask(run: Run) -> None:
         value = run.raw.get(key)
         if type(value) is str:
-            value = tidy(value)
+            value = value.strip() if value.isprintable() else tidy(value)
             empty = not value
         else:
             empty = is_empty(value)

@@ -180,6 +180,8 @@ def _inserted(batch: Batch, count: int) -> list[Record]:
     records = Record.objects.filter(
         entered_by=batch.by, key__startswith=f"{batch.key}:", submitted_at=batch.now
     )
+    if count > 1:  # of a file nothing else is asked here; the rest is read where it is wanted
+        records = records.only("key", "handle", "serial", "is_late", "is_urgent")
     return sorted(records, key=lambda record: int(record.key.rpartition(":")[2]))[:count]
 
 

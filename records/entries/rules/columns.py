@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deadlines.rules.months import Month
 from policies.vocabulary import Judgement, RecordType
@@ -38,7 +39,7 @@ def columns_of(answers: Mapping[str, object]) -> Columns:
     record_type = _code(answers, "record_type") or RecordType.INTERFERE.value
     judgement = _code(answers, "judgement")
     return Columns(
-        month=str(Month.of(occurred_on)),
+        month=_month(occurred_on),
         occurred_on=occurred_on,
         record_type=record_type,
         matter_category=_code(answers, "matter_category"),
@@ -51,6 +52,11 @@ def columns_of(answers: Mapping[str, object]) -> Columns:
     )
 
 
+@lru_cache(maxsize=64)
+def _month(day: dt.date) -> str:
+    return str(Month.of(day))
+
+
 def _is_doubtful(answers: Mapping[str, object], record_type: str, judgement: str) -> bool:
     """Say whether it waits to be told what it is. # 第七条：一时难以判定"""
     said = answers.get("doubtful") in (YES, True)
@@ -59,4 +65,6 @@ def _is_doubtful(answers: Mapping[str, object], record_type: str, judgement: str
 
 def _code(answers: Mapping[str, object], key: str) -> str:
     value = answers.get(key) or ""
+    if type(value) is str:
+        return value
     return ",".join(str(code) for code in value) if isinstance(value, (list, tuple)) else str(value)

@@ -9,7 +9,7 @@ NOISE_BYTES = 16
 
 def serial(noise: bytes) -> str:
     """Return the serial made of that noise, like JL-7K3M-9QXA."""
-    number = int.from_bytes(noise, "big")
+    number = int.from_bytes(noise, "big") % len(ALPHABET) ** 8
     letters = []
     for _ in range(8):
         number, index = divmod(number, len(ALPHABET))

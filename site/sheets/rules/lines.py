@@ -41,7 +41,10 @@ class Skipped(enum.StrEnum):
 
 def why_skipped(row: Row, wanted: Sequence[int], heading: Sequence[Row]) -> Skipped | None:
     """Return why a line under the heading is no row of the table, or None for one that is."""
-    filled = [index for index in wanted if not is_blank(row.cell(index))]
+    cells, width = row.cells, len(row.cells)
+    filled = [
+        index for index in wanted if index < width and cells[index] != "" and not is_blank(cells[index])
+    ]
     if filled and is_heading_again(row, filled, heading):
         return Skipped.HEADING
     if len(filled) > len(wanted) * HALF:
