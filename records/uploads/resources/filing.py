@@ -18,6 +18,7 @@ from records.uploads.actions.publishing import Said
 from records.uploads.models import Batch
 from records.uploads.queries import Checked, context_for, keys_of_serials, people_of, same_bytes
 from records.uploads.resources.checking import SERIAL, check
+from records.uploads.resources.memory import cycles_not_sought
 from records.uploads.resources.registers import Registers, Row, dataset_of
 from records.uploads.rules.refusals import (
     FutureMonth,
@@ -34,6 +35,7 @@ Opened = tuple[int, int, str, Mapping[str, object]]  # key, number, sheet and ce
 STRANGER = "C06"  # the judge's code for a recorder who is not on the roster
 
 
+@cycles_not_sought()
 def upload(*, data: bytes, filename: str, unit: Unit, month: Month, by: Person, now: dt.datetime) -> Batch:
     """Check a file and stage it; the same bytes again raise SameFile, and nothing unreadable is stored."""
     if not can_upload(by, unit, now):
@@ -64,6 +66,7 @@ def _refuse_strangers(checked: Checked) -> None:
     raise SomebodyElsesUnit(f"文件里的人都不在{checked.unit.name}的名册里{found}。换成对的单位，再上传")
 
 
+@cycles_not_sought()
 def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Committed:
     """Judge the good rows once more and write them all or none; the rows that wait keep the month from being sent.
 
