@@ -44,10 +44,11 @@ def publish_a_change(page: Page, house: House) -> None:
     page.goto(f"{house.url}/admin/pages/search/?q=实施办法")
     page.goto(house.url + str(page.locator("a[href*='/edit/']").first.get_attribute("href")))
     text = page.locator("[name='body-7-value-text']")
+    panels = page.locator("section", has=text).last.locator("button.w-panel__toggle[aria-expanded='false']")
+    if not text.is_visible():
+        panels.first.click()
     text.fill(text.input_value() + CHANGE)
-    page.locator("footer").get_by_role("button", name="更多").or_(
-        page.locator("footer [aria-expanded]")
-    ).first.click()
+    page.locator("footer button[data-w-dropdown-target='toggle']").first.click()
     page.locator("button[name='action-publish']").click()
     expect(page.locator(".messages")).to_contain_text("发布")
 
