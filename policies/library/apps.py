@@ -24,6 +24,15 @@ class LibraryConfig(AppConfig):
 
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="library.layout")
         page_published.connect(after_publication, sender=MeasuresPage, dispatch_uid="library.publication")
+        _prove()
+
+
+def _prove() -> None:
+    """Let `verify_ledger` compare the rows of this room with the log."""
+    from policies.library.proofs import findings
+    from trail.queries import register
+
+    register("library", findings)
 
 
 def after_migrate(**kwargs: Any) -> None:  # Any: Django's own signature

@@ -23,6 +23,15 @@ class RecordformConfig(AppConfig):
 
         triggers.protect(TABLE, ("id", "number", "sha256"))
         post_migrate.connect(publish_version_one, sender=self, dispatch_uid="recordform.version_one")
+        _prove()
+
+
+def _prove() -> None:
+    """Let `verify_ledger` compare the rows of this room with the log."""
+    from policies.recordform.proofs import findings
+    from trail.queries import register
+
+    register("recordform", findings)
 
 
 def publish_version_one(*, using: str, **kwargs: Any) -> None:  # Any: Django's own signature

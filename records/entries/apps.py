@@ -17,3 +17,12 @@ class EntriesConfig(AppConfig):
 
         protect("entries_recordversion", ("id",))
         protect("entries_opening", ("id",))
+        _prove()
+
+
+def _prove() -> None:
+    """Let `verify_ledger` compare the rows of this room with the log."""
+    from records.entries.proofs import findings
+    from trail.queries import register
+
+    register("entries", findings)

@@ -12,5 +12,9 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks, and how grants prove themselves to `verify_ledger`."""
         from people import checks  # noqa: F401
+        from people.queries.proofs import findings
+        from trail.queries import register
+
+        register("people", findings)

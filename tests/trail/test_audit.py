@@ -181,7 +181,8 @@ def test_the_words_for_what_was_found_are_stable():
     """Other programs read them from `verify_ledger --json`."""
     assert [str(code) for code in Code] == [
         "edited", "deleted", "inserted", "reordered", "rewritten", "backdated", "head", "checkpoint", "receipt",
-        "trigger",
+        "trigger", "record", "named", "sight", "roster", "zero", "verdict", "unit-return", "delivery", "role", "policy",
+        "form", "file",
     ]  # fmt: skip
 
 

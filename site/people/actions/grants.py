@@ -150,5 +150,5 @@ def put_down(
     commitment, nonce = sealing.commit(grant.statement())
     Grant.objects.filter(pk=grant.pk).update(commitment=commitment, nonce=nonce)
     grant.commitment, grant.nonce = commitment, nonce
-    told: Facts = {"role": str(grant.role), "unit": grant.unit.code, **(facts or {})}
+    told: Facts = {"role": str(grant.role), "unit": grant.unit.code, "grant": grant.pk, **(facts or {})}
     note(kind, by=by, obj=commitment, now=now, facts=told)

@@ -25,6 +25,18 @@ class Code(StrEnum):
     CHECKPOINT = "checkpoint"
     RECEIPT = "receipt"
     TRIGGER = "trigger"
+    RECORD = "record"
+    NAMED = "named"
+    SIGHT = "sight"
+    ROSTER = "roster"
+    ZERO = "zero"
+    VERDICT = "verdict"
+    UNIT_RETURN = "unit-return"
+    DELIVERY = "delivery"
+    ROLE = "role"
+    POLICY = "policy"
+    FORM = "form"
+    FILE = "file"
 
 
 @dataclass(frozen=True)
