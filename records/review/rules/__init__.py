@@ -1,0 +1,1 @@
+"""What the offices may do with a record and by when."""
