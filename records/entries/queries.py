@@ -20,6 +20,11 @@ def recorded(month: Month) -> RecordQuerySet:
     return Record.objects.of_month(str(month)).standing()
 
 
+def all_recorded() -> RecordQuerySet:
+    """Return the records of every month that make it RECORDED, for joins over rosters of several months."""
+    return Record.objects.standing()
+
+
 def all_drafts() -> QuerySet[Draft]:
     """Return every draft, for joins over months; whose and of which month is all that leaves this room."""
     return Draft.objects.all()

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from people.access import holders, holds, units_below, units_where
+from people.access import holders, holds, holds_over, units_below, units_where
 from people.models import Person, Unit
 from people.vocabulary import REVIEWERS, Office, Role
 from records.returns.models import Delivery
@@ -27,6 +27,11 @@ def can_send(person: Person, unit: Unit, now: dt.datetime) -> bool:
     )
 
 
+def can_waive(person: Person, unit: Unit, now: dt.datetime) -> bool:
+    """Say whether the person exempts people of the unit: its inspection office, or one above it (L18)."""
+    return holds_over(person, [Role.INSPECTION], unit, now)
+
+
 def has_liaison(unit: Unit, now: dt.datetime) -> bool:
     """Say whether somebody is the unit's liaison."""
     return holders(Role.LIAISON, unit, now).exists()
@@ -39,3 +44,13 @@ def deliveries_visible_to(person: Person, now: dt.datetime) -> QuerySet[Delivery
         units = units_where(person, [role], now).values("pk")
         found = found | Delivery.objects.filter(office=Office(role.value), to_unit__in=units)
     return found.select_related("unit", "acknowledged_by").order_by("-month", "unit__path", "office")
+
+
+def units_waived_by(person: Person, now: dt.datetime) -> QuerySet[Unit]:
+    """Return the units for whose people the person registers exemptions."""
+    return units_below(units_where(person, [Role.INSPECTION], now)).order_by("path")
+
+
+def is_office(person: Person, now: dt.datetime) -> bool:
+    """Say whether the person sits in one of the two offices, to whom alone streaks and counts are shown."""
+    return units_where(person, REVIEWERS, now).exists()

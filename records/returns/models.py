@@ -16,6 +16,9 @@ class OpenMonth(models.Model):
     month = models.CharField("月份", max_length=7, unique=True)
     opened_at = models.DateTimeField("建立时间")
     opened_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="建立人")
+    people = models.PositiveIntegerField("人数", default=0)
+    leaf = models.BigIntegerField("留痕序号", default=0)
+    settled_at = models.DateTimeField("结论全部形成的时间", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "月度名册"
@@ -43,9 +46,6 @@ class RosterEntry(models.Model):
     unit_path = models.CharField("单位路径", max_length=255)
     department = models.CharField("部门", max_length=60, blank=True)
     exempt = models.CharField("免报理由", max_length=12, choices=ExemptReason.choices(), blank=True)
-    exempt_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="+", verbose_name="免报登记人"
-    )
 
     objects = RosterQuerySet.as_manager()
 
@@ -63,6 +63,36 @@ class RosterEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month} {self.person_id}"
+
+
+class Waiver(models.Model):
+    """A person need not file from one month to another: who said so, why, until when."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="waivers", verbose_name="人员")
+    since = models.CharField("自哪个月", max_length=7)
+    until = models.CharField("到哪个月", max_length=7)
+    reason = models.CharField("免报理由", max_length=12, choices=ExemptReason.choices())
+    why = models.CharField("说明", max_length=200)
+    granted_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="登记人")
+    granted_at = models.DateTimeField("登记时间")
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="取消人")
+    ended_at = models.DateTimeField("取消时间", null=True)
+    leaf = models.BigIntegerField("留痕序号", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "免报登记"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since__lte=F("until")),
+                name="waiver_runs_forward",
+                violation_error_message="到哪个月不能早于自哪个月。",
+            ),
+            models.CheckConstraint(condition=~Q(why=""), name="waiver_says_why"),
+        ]
+        indexes = [models.Index(fields=["person", "since"], name="waiver_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.since}-{self.until}"
 
 
 class ZeroReturn(models.Model):
@@ -185,6 +215,39 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month} {self.unit_id} {self.office}"
+
+
+class Reopening(models.Model):
+    """A unit's closed month that two people open again: one proposes, another approves."""
+
+    month = models.CharField("月份", max_length=7)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位")
+    reason = models.CharField("原因", max_length=200)
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="提出人")
+    proposed_at = models.DateTimeField("提出时间")
+    approved_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name="同意人"
+    )
+    approved_at = models.DateTimeField("同意时间", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "重新打开"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month", "unit"],
+                condition=Q(approved_at=None),
+                name="reopening_waits_once",
+                violation_error_message="已经有人提出重新打开，等另一个人同意。",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("proposed_by")),
+                name="reopening_by_two",
+                violation_error_message="重新打开要由另一个人同意。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.unit_id}"
 
 
 class Hold(models.Model):

@@ -1,27 +1,24 @@
 """What the clock owes this room: rosters, verdicts, deliveries and reminders, each at most once. # 第八条"""
 
 import datetime as dt
+from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q
 
-from deadlines.queries import calendar, due_at, rule_for
+from deadlines.queries import Readings, readings
+from deadlines.rules import deadline
 from deadlines.rules.months import Month
-from deadlines.rules.reminders import Reminder, owed
-from deadlines.vocabulary import Audience
-from people.access import holders
 from people.models import Unit
-from people.vocabulary import Role
-from records.returns.actions import deliver, give, open_month, reach_verdicts, undo_early
+from records.returns.actions import deliver_all, give, open_month, reach_all, settle, undo_early
 from records.returns.models import Delivery, OpenMonth, RosterEntry, Verdict
-from records.returns.queries import measures_start, open_months, roster_of
-from records.returns.vocabulary import MonthState
+from records.returns.queries import measures_start, open_months
+from records.returns.queries.desks import desks_at
+from records.returns.queries.ladder import by_rule, missing_by_unit, paths_of, recipients, rules_of
+from records.returns.rules.ladder import owed
 
-LOOK_BACK = 24  # months whose deadlines a tick still looks after
-TO = {
-    Audience.LIAISON: (Role.LIAISON,),
-    Audience.OFFICES: (Role.INSPECTION, Role.DISCIPLINE),
-    Audience.UNIT_HEAD: (Role.LEADER,),
-}
+AT_ONCE = 5_000  # people whose verdicts are reached in one transaction
+REMINDED = 3  # months whose reminders and lists a tick still looks after
 
 
 def run_due(now: dt.datetime) -> list[str]:
@@ -50,51 +47,79 @@ def _undo(now: dt.datetime) -> list[str]:
 
 def _judge(now: dt.datetime) -> list[str]:
     """Reach the verdicts of every deadline passed, and deliver what no liaison sent."""
-    done = []
-    for month in open_months(LOOK_BACK):
-        for unit in _unsettled(month):
-            due = due_at(unit, month)
-            if due > now:
-                continue
-            count = reach_verdicts(unit=unit, month=month, due_at=due, now=now)
-            done.append(f"{month} {unit.code} 结论 {count} 人")
-            if not Delivery.objects.filter(month=str(month), unit=unit).exists():
-                deliver(unit=unit, month=month, now=now)
-                done.append(f"{month} {unit.code} 已送达(未经联络员核对)")
-    return done
+    texts = OpenMonth.objects.filter(settled_at=None).order_by("month").values_list("month", flat=True)
+    return [line for text in list(texts) for line in _judge_month(Month.parse(text), now)]
 
 
-def _unsettled(month: Month) -> list[Unit]:
-    """Return the units of the month's roster that still lack a verdict or a delivery."""
+def _judge_month(month: Month, now: dt.datetime) -> Iterator[str]:
+    """Go through the units of one month whose deadline has passed, some thousands of people at a time."""
+    found = readings(month)
+    if not any(deadline.due(month, rule, found.calendar) <= now for rule in rules_of(found)):
+        return
+    unsettled = _unsettled(month)
+    dues = {unit.pk: found.due(unit) for unit, _ in unsettled}
+    ripe = [(unit, size) for unit, size in unsettled if dues[unit.pk] <= now]
+    people = units = 0
+    for batch in _batches(ripe):
+        with transaction.atomic():
+            people += reach_all(units=batch, month=month, dues=dues, now=now)
+            unsent = _undelivered(batch, month)
+            units += len(deliver_all(units=unsent, month=month, now=now)) if unsent else 0
+    if people:
+        yield f"{month} 结论 {people} 人"
+    if units:
+        yield f"{month} 已送达(未经联络员核对) {units} 个单位"
+    if len(ripe) == len(unsettled):
+        settle(month=month, now=now)
+
+
+def _unsettled(month: Month) -> list[tuple[Unit, int]]:
+    """Return the units of the month's roster that lack a verdict or a delivery, with their number of people."""
     rows = RosterEntry.objects.filter(month=str(month))
-    lacking = rows.filter(~Exists(Verdict.objects.filter(month=str(month), person=OuterRef("person"))))
-    undelivered = rows.filter(~Exists(Delivery.objects.filter(month=str(month), unit=OuterRef("unit"))))
-    wanted = lacking.values("unit").union(undelivered.values("unit"))
-    return list(Unit.objects.filter(pk__in=[row["unit"] for row in wanted]).order_by("path"))
+    lacking = ~Exists(Verdict.objects.filter(month=str(month), person=OuterRef("person")))
+    undelivered = ~Exists(Delivery.objects.filter(month=str(month), unit=OuterRef("unit")))
+    counted = rows.filter(Q(lacking) | Q(undelivered)).order_by().values_list("unit").annotate(n=Count("pk"))
+    sizes = dict(counted)
+    units = Unit.objects.order_by("path") if sizes else []
+    return [(unit, sizes[unit.pk]) for unit in units if unit.pk in sizes]
+
+
+def _undelivered(units: list[Unit], month: Month) -> list[Unit]:
+    sent = Delivery.objects.filter(month=str(month), unit__in=units).values_list("unit", flat=True)
+    had = set(sent)
+    return [unit for unit in units if unit.pk not in had]
+
+
+def _batches(units: list[tuple[Unit, int]]) -> Iterator[list[Unit]]:
+    """Yield the units in groups of about so many people."""
+    batch: list[Unit] = []
+    people = 0
+    for unit, size in units:
+        if batch and people + size > AT_ONCE:
+            yield batch
+            batch, people = [], 0
+        batch.append(unit)
+        people += size
+    if batch:
+        yield batch
 
 
 def _remind(now: dt.datetime) -> list[str]:
-    """Give the reminders owed now to those still missing, and the lists of the missing to those who act on them."""
-    done = []
-    for month in open_months(3):
-        around = calendar(month)
-        units = Unit.objects.filter(pk__in=RosterEntry.objects.filter(month=str(month)).values("unit"))
-        for unit in units.order_by("path"):
-            for reminder in owed(month, rule_for(unit, month), around, now):
-                count = _give(reminder, unit, month, now)
-                if count:
-                    done.append(f"{month} {unit.code} {reminder.kind.label} {count} 人")
-    return done
+    """Give what is owed now to those still missing, and the lists of the missing to those who act on them."""
+    return [line for month in open_months(REMINDED) for line in _remind_month(readings(month), now)]
 
 
-def _give(reminder: Reminder, unit: Unit, month: Month, now: dt.datetime) -> int:
-    """Give one reminder to its audience in one unit; return how many got it now."""
-    missing = roster_of(unit, month).in_state(MonthState.MISSING)
-    if reminder.audience is Audience.HANDLERS:
-        persons = list(missing.values_list("person", flat=True))
-    elif missing.exists():
-        persons = [person.pk for role in TO[reminder.audience] for person in holders(role, unit, now)]
-    else:
-        persons = []
-    kind = f"{reminder.kind.value}-{reminder.audience.value}"[:24]
-    return give(persons=sorted(set(persons)), month=month, kind=kind, due_at=reminder.at, now=now)
+def _remind_month(found: Readings, now: dt.datetime) -> Iterator[str]:
+    """Give the rungs of one month; on most ticks none is owed and nothing more is asked."""
+    month, around = found.month, found.calendar
+    if not any(owed(month, rule, around, now) for rule in rules_of(found)):
+        return
+    missing, desks = missing_by_unit(month), desks_at(now)
+    paths = paths_of(missing)
+    for rule, units in by_rule(found, paths).items():
+        part = {unit: missing[unit] for unit in units}
+        for rung in owed(month, rule, around, now):
+            persons = recipients(rung, part, paths, desks)
+            count = give(persons=persons, month=month, kind=rung.mark, due_at=rung.at, now=now)
+            if count:
+                yield f"{month} {rung.label} {count} 人"

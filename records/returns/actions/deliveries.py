@@ -1,26 +1,48 @@
 """Sending a unit's month, and its two deliveries. # 第八条：向驻院纪检监察部门和检务督察部门汇总报告"""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
+from django.db.models import Max
 
 from deadlines.rules.months import Month
-from people.access import holders
 from people.models import Person, Unit
 from people.vocabulary import Office, Role
 from records.returns.access import can_send, deliveries_visible_to
 from records.returns.models import Delivery, Hold, OpenMonth, UnitReturn
-from records.returns.queries import is_closed, latest_return, roster_of, tally
-from records.returns.rules.refusals import MonthClosed, MonthNotOpen, NotOver, NotYours, OnHold, ReasonNeeded
+from records.returns.queries import is_closed, latest_return, roster, tallies
+from records.returns.queries.boards import children_waiting
+from records.returns.queries.desks import desks_at
+from records.returns.rules.refusals import (
+    MonthClosed,
+    MonthNotOpen,
+    NotOver,
+    NotYours,
+    OnHold,
+    ReasonNeeded,
+    UnitsMissing,
+)
 from records.returns.rules.serials import new_serial
 from records.returns.rules.states import Tally
-from trail.actions import append, receipt_for
-from trail.rules.canonical import canonical
-from trail.rules.merkle import leaf_hash
+from records.returns.sealing import unit_row
+from trail.actions import append, append_many, receipt_for
+from trail.rules.leaves import Act
 
 
-def send_unit(*, unit: Unit, month: Month, by: Person, now: dt.datetime, reason: str = "") -> UnitReturn:
-    """Send the unit's month as its liaison; a changed one later is a correction and says why."""
+def send_unit(
+    *,
+    unit: Unit,
+    month: Month,
+    by: Person,
+    now: dt.datetime,
+    reason: str = "",
+    without: Collection[str] = (),
+) -> UnitReturn:
+    """Send the unit's month as its liaison; a changed one later is a correction and says why.
+
+    `without` names the units below, by code, that have not sent theirs: all of them or none.
+    """
     if not can_send(by, unit, now):
         raise NotYours
     if not OpenMonth.objects.filter(month=str(month)).exists():
@@ -31,6 +53,9 @@ def send_unit(*, unit: Unit, month: Month, by: Person, now: dt.datetime, reason:
         raise MonthClosed
     if Hold.objects.filter(unit=unit, month=str(month), lifted_at=None).exists():
         raise OnHold
+    waiting = {child.code for child in children_waiting(unit, month)}
+    if not waiting <= set(without):
+        raise UnitsMissing
     earlier = latest_return(unit, month)
     if earlier and earlier.sent_by_id and not reason.strip():
         raise ReasonNeeded("这个月已经报送过。写明更正的原因。")
@@ -42,52 +67,57 @@ def deliver(
     *, unit: Unit, month: Month, now: dt.datetime, by: Person | None = None, reason: str = ""
 ) -> UnitReturn:
     """Put a version of the unit's month into both offices' hands; without a sender it is unverified."""
-    earlier = latest_return(unit, month)
-    counts = tally(roster_of(unit, month), month)
-    found = UnitReturn.objects.create(
-        month=str(month),
-        unit=unit,
-        version=earlier.version + 1 if earlier else 1,
-        sent_by=by,
-        sent_at=now,
-        expected=counts.expected,
-        reported=counts.reported,
-        missing=counts.missing,
-        exempt=counts.exempt,
-        late=counts.late,
-        reason=reason,
-        serial=new_serial("BS"),
-    )
-    for office in Office:
-        Delivery.objects.get_or_create(
-            month=str(month),
-            unit=unit,
-            office=office,
-            defaults={"to_unit": receiving_unit(unit, office, now), "delivered_at": now},
+    return deliver_all(units=[unit], month=month, now=now, by=by, reason=reason)[0]
+
+
+@transaction.atomic
+def deliver_all(
+    *, units: Sequence[Unit], month: Month, now: dt.datetime, by: Person | None = None, reason: str = ""
+) -> list[UnitReturn]:
+    """Put a version of several units' months into both offices' hands, one leaf for each unit."""
+    counts = tallies(roster(month).filter(unit__in=units), month)
+    versions = UnitReturn.objects.filter(unit__in=units, month=str(month)).values("unit")
+    earlier = dict(versions.annotate(last=Max("version")).values_list("unit", "last"))
+    found = [
+        _return(unit, month, counts.get(unit.pk, Tally()), earlier.get(unit.pk, 0) + 1, by, now, reason)
+        for unit in units
+    ]
+    for sent, leaf in zip(found, append_many([_act(sent, by, now) for sent in found]), strict=True):
+        sent.leaf, sent.receipt = leaf.seq, receipt_for(leaf, now=now).text
+    UnitReturn.objects.bulk_create(found)
+    desks = desks_at(now)
+    rows = [
+        Delivery(
+            month=str(month), unit=unit, office=office, delivered_at=now,
+            to_unit_id=desks.receiving(Role(office.value), unit),
         )
-    leaf = append(
-        "unit.send",
-        actor=str(by.pk) if by else "system",
-        obj=leaf_hash(canonical([found.serial, *_numbers(counts)])).hex(),
-        at=now,
-        facts={"month": str(month), "unit": unit.code, "version": found.version, "verified": by is not None},
-    )
-    found.leaf, found.receipt = leaf.seq, receipt_for(leaf, now=now).text
-    found.save(update_fields=["leaf", "receipt"])
+        for unit in units
+        for office in Office
+    ]  # fmt: skip
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
     return found
 
 
-def _numbers(counts: Tally) -> list[int]:
-    return [counts.expected, counts.reported, counts.missing, counts.exempt, counts.late]
+def _return(
+    unit: Unit, month: Month, counts: Tally, version: int, by: Person | None, now: dt.datetime, reason: str
+) -> UnitReturn:  # fmt: skip
+    return UnitReturn(
+        month=str(month), unit=unit, version=version, sent_by=by, sent_at=now, expected=counts.expected,
+        reported=counts.reported, missing=counts.missing, exempt=counts.exempt, late=counts.late,
+        reason=reason, serial=new_serial("BS"),
+    )  # fmt: skip
 
 
-def receiving_unit(unit: Unit, office: Office, now: dt.datetime) -> Unit:
-    """Return the unit whose office receives: its own, else the nearest above that has one, else its own."""
-    for path in reversed(unit.line()):
-        candidate: Unit = Unit.objects.get(path=path)
-        if holders(Role(office.value), candidate, now).exists():
-            return candidate
-    return unit
+def _act(sent: UnitReturn, by: Person | None, now: dt.datetime) -> Act:
+    """Return the act as the log tells it: the numbers as a commitment."""
+    facts: dict[str, str | int | bool | None] = {
+        "month": sent.month,
+        "unit": sent.unit.code,
+        "version": sent.version,
+        "verified": by is not None,
+        "row": unit_row(sent),
+    }
+    return Act("unit.send", str(by.pk) if by else "system", sent.serial, now, facts)
 
 
 def acknowledge(*, delivery: Delivery, by: Person, now: dt.datetime) -> Delivery:

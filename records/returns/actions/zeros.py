@@ -3,15 +3,17 @@
 import datetime as dt
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from deadlines.rules.months import Month
 from people.models import Person
 from records.returns.access import can_send
 from records.returns.models import Delivery, RosterEntry, ZeroReturn
-from records.returns.queries import obstacles, undone, zeros_in_force
+from records.returns.queries import is_closed, obstacles, undone, zeros_in_force
 from records.returns.rules.refusals import (
     ZERO,
     AlreadyAcknowledged,
+    MonthClosed,
     MonthNotOpen,
     NothingToWithdraw,
     NotYours,
@@ -19,6 +21,7 @@ from records.returns.rules.refusals import (
 )
 from records.returns.rules.serials import new_serial
 from records.returns.rules.states import zero_refusal
+from records.returns.sealing import zero_row
 from records.returns.vocabulary import ZeroKind
 from trail.actions import append, receipt_for
 
@@ -78,7 +81,7 @@ def _declare(
         actor=str(by.pk),
         obj=zero.serial,
         at=now,
-        facts={"month": str(month), "kind": kind.value},
+        facts={"month": str(month), "kind": kind.value, "row": zero_row(zero)},
     )
     zero.leaf, zero.receipt = leaf.seq, receipt_for(leaf, now=now).text
     zero.save(update_fields=["leaf", "receipt"])
@@ -91,9 +94,7 @@ def withdraw_zero(*, person: Person, month: Month, now: dt.datetime) -> ZeroRetu
     zero = zeros_in_force().select_for_update().filter(month=str(month), person=person).first()
     if zero is None:
         raise NothingToWithdraw
-    received = Delivery.objects.filter(month=str(month), unit=zero.unit).exclude(acknowledged_at=None)
-    if received.exists():
-        raise AlreadyAcknowledged
+    _still_here(zero)
     zero.withdrawn_at, zero.withdrawn_by = now, person
     zero.save(update_fields=["withdrawn_at", "withdrawn_by"])
     append("zero.withdraw", actor=str(person.pk), obj=zero.serial, at=now, facts={"month": str(month)})
@@ -130,7 +131,7 @@ def confirm_for(*, person: Person, month: Month, by: Person, reason: str, now: d
 @transaction.atomic
 def undo_early(*, now: dt.datetime) -> int:
     """Take back for good every zero return confirmed ahead of time that a draft has undone; return how many."""
-    rows = ZeroReturn.objects.filter(undone(), withdrawn_at=None, has_effect=True, counts_from__gt=now)
+    rows = ZeroReturn.objects.filter(undone(), withdrawn_at=None, has_effect=True, confirmed_at__lte=now)
     found = list(rows)
     for zero in found:
         zero.withdrawn_at = now
@@ -144,6 +145,10 @@ def contradict(*, zero: ZeroReturn, person: Person, now: dt.datetime) -> ZeroRet
     """Contradict a zero return that somebody else declared; it stays, without force."""
     if zero.person_id != person.pk or zero.kind != ZeroKind.PROXY:
         raise NotYours
+    if zero.withdrawn_at is not None:
+        return zero
+    if is_closed(zero.unit, Month.parse(zero.month)):
+        raise MonthClosed
     zero.withdrawn_at, zero.withdrawn_by = now, person
     zero.save(update_fields=["withdrawn_at", "withdrawn_by"])
     append("zero.contradict", actor=str(person.pk), obj=zero.serial, at=now, facts={"month": zero.month})
@@ -155,10 +160,15 @@ def withdraw_for(*, zero: ZeroReturn, by: Person, now: dt.datetime) -> ZeroRetur
     """Take back what one declared for a colleague, until either office has acknowledged the unit's month."""
     if zero.confirmed_by_id != by.pk or zero.withdrawn_at is not None:
         raise NotYours
-    received = Delivery.objects.filter(month=zero.month, unit=zero.unit).exclude(acknowledged_at=None)
-    if received.exists():
-        raise AlreadyAcknowledged
+    _still_here(zero)
     zero.withdrawn_at, zero.withdrawn_by = now, by
     zero.save(update_fields=["withdrawn_at", "withdrawn_by"])
     append("zero.withdraw", actor=str(by.pk), obj=zero.serial, at=now, facts={"month": zero.month})
     return zero
+
+
+def _still_here(zero: ZeroReturn) -> None:
+    """Refuse once an office has signed for the unit's month, or both have closed it."""
+    signed = Q(acknowledged_at__isnull=False) | Q(closed_at__isnull=False)
+    if Delivery.objects.filter(signed, month=zero.month, unit=zero.unit).exists():
+        raise AlreadyAcknowledged

@@ -84,6 +84,18 @@ class ReasonNeeded(Refused):
     sentence = "写明原因。"
 
 
+class NotClosed(Refused):
+    """Only a month closed by both offices can be opened again."""
+
+    sentence = "这个月还没有由两个部门关闭，不用重新打开。"
+
+
+class SecondPersonNeeded(Refused):
+    """Who proposed may not approve."""
+
+    sentence = "重新打开要由另一个人同意。"
+
+
 ZERO = {
     "not-on-roster": MonthNotOpen,
     "closed": MonthClosed,

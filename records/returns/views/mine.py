@@ -11,7 +11,7 @@ from people.models import Person
 from records.entries.access import own_records
 from records.returns import actions
 from records.returns.models import UnitReturn, ZeroReturn
-from records.returns.queries import card, months_of, state_of
+from records.returns.queries import card, states_of
 from records.returns.rules.refusals import Refused
 from records.returns.vocabulary import ZeroKind
 
@@ -27,7 +27,7 @@ def viewer(request: HttpRequest) -> Person:
 def my_months(request: HttpRequest) -> HttpResponse:
     """Show my last twelve months, each with a word, not a colour alone."""
     person, now = viewer(request), timezone.now()
-    months = [(month, state_of(person, month)) for month in months_of(person, now)]
+    months = list(states_of(person, now).items())
     return render(request, "returns/mine.html", {"months": months, "card": card(person, now)})
 
 

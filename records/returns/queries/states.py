@@ -1,0 +1,170 @@
+"""Months read from roster, records and confirmations: the one expression behind every state shown. # 第八条"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Least
+
+from deadlines.queries import calendar, rule_for
+from deadlines.rules.deadline import is_preconfirmation_open
+from deadlines.rules.months import Month
+from people.models import Person, Unit
+from people.vocabulary import Office
+from records.entries import queries as entries
+from records.returns.models import (
+    Delivery,
+    OpenMonth,
+    RosterEntry,
+    RosterQuerySet,
+    UnitReturn,
+    Verdict,
+    Waiver,
+    ZeroReturn,
+)
+from records.returns.rules.states import Obstacles, Tally
+from records.returns.vocabulary import FILED, MonthState, Outcome, ZeroKind
+
+
+def measures_start() -> Month:
+    """Return the month in which the measures took effect. # 第十四条"""
+    return Month.of(dt.date.fromisoformat(settings.MEASURES_EFFECTIVE_ON))
+
+
+def zeros_in_force() -> QuerySet[ZeroReturn]:
+    """Return the zero returns neither taken back nor without effect; a record outweighs them, and they stay.
+
+    One confirmed ahead of time is undone by a draft begun before it counts. # Readings: 预先确认
+    """
+    return ZeroReturn.objects.filter(withdrawn_at=None, has_effect=True).exclude(undone())
+
+
+def undone() -> Q:
+    """Return the condition under which a zero return confirmed ahead of time stands no longer."""
+    drafts = entries.all_drafts().filter(
+        month=OuterRef("month"), recorder=OuterRef("person"), created_at__lt=OuterRef("counts_from")
+    )
+    return Q(Exists(drafts), kind=ZeroKind.EARLY)
+
+
+def waivers_in_force() -> QuerySet[Waiver]:
+    """Return the waivers that nobody has ended."""
+    return Waiver.objects.filter(ended_at=None)
+
+
+def with_states(rows: RosterQuerySet) -> RosterQuerySet:
+    """Add each person's state: recorded, zero, exempt, missing – in this order, and nowhere else."""
+    whose = {"month": OuterRef("month"), "person": OuterRef("person")}
+    records = entries.all_recorded().filter(month=OuterRef("month"), recorder=OuterRef("person"))
+    waivers = waivers_in_force().filter(
+        person=OuterRef("person"), since__lte=OuterRef("month"), until__gte=OuterRef("month")
+    )
+    return rows.annotate(
+        state=Case(
+            When(Exists(records), then=Value(MonthState.RECORDED.value)),
+            When(Exists(zeros_in_force().filter(**whose)), then=Value(MonthState.CONFIRMED_ZERO.value)),
+            When(~Q(exempt="") | Exists(waivers), then=Value(MonthState.EXEMPT.value)),
+            default=Value(MonthState.MISSING.value),
+        )
+    )
+
+
+def roster(month: Month) -> RosterQuerySet:
+    """Return the frozen roster of a month with each person's state."""
+    return with_states(RosterEntry.objects.filter(month=str(month)))
+
+
+def with_filed_at(rows: RosterQuerySet, month: Month) -> RosterQuerySet:
+    """Add when the person first filed for the month, by record or by zero return, or None."""
+    first_record = (
+        entries.recorded(month)
+        .filter(recorder=OuterRef("person"))
+        .order_by()
+        .values("recorder")
+        .annotate(first=Min("submitted_at"))
+        .values("first")
+    )
+    zero = zeros_in_force().filter(month=str(month), person=OuterRef("person")).values("counts_from")[:1]
+    rows = rows.annotate(record_at=Subquery(first_record), zero_at=Subquery(zero))
+    return rows.annotate(
+        filed_at=Case(
+            When(record_at=None, then=F("zero_at")),
+            When(zero_at=None, then=F("record_at")),
+            default=Least("record_at", "zero_at"),
+        )
+    )
+
+
+def state_of(person: Person, month: Month) -> MonthState | None:
+    """Return the state of one person's month, or None when the roster does not hold the person."""
+    found = roster(month).filter(person=person).values_list(*["state"]).first()
+    return MonthState(found[0]) if found else None
+
+
+def is_closed(unit: Unit, month: Month) -> bool:
+    """Say whether both offices have closed the unit's month."""
+    closed = Delivery.objects.filter(month=str(month), unit=unit).exclude(closed_at=None)
+    return closed.count() == len(Office)
+
+
+def obstacles(person: Person, month: Month, now: dt.datetime) -> Obstacles:
+    """Return what stands between the person and a zero return for the month."""
+    entry = RosterEntry.objects.filter(month=str(month), person=person).select_related("unit").first()
+    if entry is None:
+        return Obstacles(is_on_roster=False)
+    rule = rule_for(entry.unit, month)
+    return Obstacles(
+        has_record=entries.recorded(month).filter(recorder=person).exists(),
+        has_draft=entries.drafted(month).filter(recorder=person).exists(),
+        is_closed=is_closed(entry.unit, month),
+        is_over=now >= month.next.starts,
+        may_confirm_early=is_preconfirmation_open(now, month, rule, calendar(month)),
+    )
+
+
+def tallies(rows: RosterQuerySet, month: Month) -> dict[int, Tally]:
+    """Count 应报, 已报, 未报, 免报, 迟报 of each unit in rows of `roster(month)`; late as the deadline found it."""
+    counts: dict[int, dict[str, int]] = {}
+    for unit, name, count in rows.order_by().values_list(*["unit", "state"]).annotate(n=Count("pk")):
+        counts.setdefault(unit, {})[name] = count
+    found = Verdict.objects.filter(
+        month=str(month), person=OuterRef("person"), outcome__in=[Outcome.LATE, Outcome.MISSING]
+    )
+    filed = rows.in_state(*FILED).filter(Exists(found))
+    late = dict(filed.order_by().values_list(*["unit"]).annotate(n=Count("pk")))
+    return {unit: _tally(names, late.get(unit, 0)) for unit, names in counts.items()}
+
+
+def tally(rows: RosterQuerySet, month: Month) -> Tally:
+    """Count the five numbers over all of the rows."""
+    return sum(tallies(rows, month).values(), Tally())
+
+
+def _tally(names: dict[str, int], late: int) -> Tally:
+    return Tally(
+        expected=sum(names.values()),
+        reported=sum(count for name, count in names.items() if name in FILED),
+        missing=names.get(MonthState.MISSING, 0),
+        exempt=names.get(MonthState.EXEMPT, 0),
+        late=late,
+    )
+
+
+def roster_of(unit: Unit, month: Month) -> RosterQuerySet:
+    """Return the unit's part of the roster with states, by department and 工号."""
+    return roster(month).filter(unit=unit).select_related("person").order_by("department", "person__number")
+
+
+def latest_return(unit: Unit, month: Month) -> UnitReturn | None:
+    """Return the newest version of the unit's return."""
+    return UnitReturn.objects.filter(unit=unit, month=str(month)).order_by("-version").first()
+
+
+def open_months(limit: int = 12) -> list[Month]:
+    """Return the newest open months, newest first."""
+    return [
+        Month.parse(text)
+        for text in OpenMonth.objects.order_by("-month").values_list("month", flat=True)[:limit]
+    ]
