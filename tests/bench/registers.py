@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
@@ -29,12 +30,17 @@ RESPONSES = ("当场拒绝并说明将按规定记录", "未答复,已按规定�
 
 def register(office: Office, rows: int) -> bytes:
     """Return the workbook."""
+    return written(cells(office, line) for line in range(1, rows + 1))
+
+
+def written(rows: Iterable[Sequence[str | int | dt.date]]) -> bytes:
+    """Return a workbook of these rows under the heading; days are real ones."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         page, day = book.add_worksheet("记录明细"), book.add_format({"num_format": "yyyy-mm-dd"})
         page.write_row(0, 0, HEADERS)
-        for line in range(1, rows + 1):
-            for column, value in enumerate(cells(office, line)):
+        for line, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
                 if isinstance(value, dt.date):
                     page.write_datetime(line, column, value, day)
                 elif isinstance(value, int):
@@ -48,7 +54,7 @@ def cells(office: Office, line: int) -> tuple[str | int | dt.date, ...]:
     """Return what one row says; no two are the same."""
     person = office.people[line % len(office.people)]
     first, last = office.month.first, office.month.last
-    name = f"{SUBJECTS[line % 7][0]}某某涉嫌{CAUSES[line % 7]}案"
+    name = f"{SUBJECTS[line % 7][0]}某某涉嫌{CAUSES[line % 7]}案{line}"
     return (
         person.number, person.name, person.department, "司法办案", name, f"莲09检刑诉({first.year}){line}号",
         CAUSES[line % 7], STAGES[line % 3], SUBJECTS[line % 9], IDENTITIES[line % 5], "莲城市某某建设有限公司总经理",
