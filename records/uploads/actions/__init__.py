@@ -2,6 +2,7 @@
 
 from records.uploads.actions.publishing import Committed, close, declare, lock, publish
 from records.uploads.actions.repairing import confirm_reminders, remap, restage, rewrite
+from records.uploads.actions.skipping import skip
 from records.uploads.actions.staging import (
     discard,
     file_of,
@@ -9,6 +10,7 @@ from records.uploads.actions.staging import (
     open_rows,
     problems_of,
     report_of,
+    sheet_of,
     stage,
 )
 from records.uploads.actions.undoing import undo
@@ -29,6 +31,8 @@ __all__ = [
     "report_of",
     "restage",
     "rewrite",
+    "sheet_of",
+    "skip",
     "stage",
     "undo",
 ]

@@ -162,6 +162,11 @@ def open_row(batch: Batch, row: StagedRow) -> Mapping[str, object]:
     return _opened(row.sealed, bound(batch, row.position, row.version))[1]
 
 
+def sheet_of(batch: Batch, row: StagedRow) -> str:
+    """Return the sheet a staged row stands in."""
+    return _opened(row.sealed, bound(batch, row.position, row.version))[0]
+
+
 def _opened(sealed: bytes | memoryview, place: str) -> tuple[str, Mapping[str, object]]:
     document = open_sealed(bytes(sealed), bound_to=place)
     found = document["raw"]

@@ -17,6 +17,7 @@ from records.uploads.actions import (
     report_of,
     restage,
     rewrite,
+    skip,
 )
 from records.uploads.models import Batch, StagedRow
 from records.uploads.queries import context_for, keys_of_serials, people_of
@@ -35,6 +36,14 @@ def repair(*, batch: Batch, row: StagedRow, cells: Mapping[str, object], now: dt
     with transaction.atomic():
         batch = lock(batch)
         rewrite(batch, row, cells)
+        rejudge(batch, now)
+
+
+def leave_out(*, batch: Batch, row: StagedRow, now: dt.datetime) -> None:
+    """Give up one row and judge the others anew: its double may be none now."""
+    with transaction.atomic():
+        batch = lock(batch)
+        skip(batch, row)
         rejudge(batch, now)
 
 

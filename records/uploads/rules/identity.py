@@ -22,7 +22,9 @@ def row_key(answers: Mapping[str, object]) -> str:
 def row_text(answers: Mapping[str, object]) -> str:
     """Return everything a row says, in a fixed order, for comparing two of them; its serial says nothing."""
     given = sorted(answers.items())
-    return _plain("\x1f".join([f"{name}={_said(value)}" for name, value in given if value and name != "serial"]))
+    return _plain(
+        "\x1f".join([f"{name}={_said(value)}" for name, value in given if value and name != "serial"])
+    )
 
 
 def _plain(value: object) -> str:

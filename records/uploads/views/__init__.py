@@ -1,0 +1,20 @@
+"""Pages of bulk reports: choose, look, change, commit, take back."""
+
+from records.uploads.views.choosing import choose, template
+from records.uploads.views.repairing import columns, leave_out, repair, verify
+from records.uploads.views.results import annotated, batch, commit, discard, renewed, undo
+
+__all__ = [
+    "annotated",
+    "batch",
+    "choose",
+    "columns",
+    "commit",
+    "discard",
+    "leave_out",
+    "renewed",
+    "repair",
+    "template",
+    "undo",
+    "verify",
+]
