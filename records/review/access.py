@@ -1,14 +1,21 @@
-"""Who screens what: the offices' reviewers, within what they may see. # 第十条"""
+"""Who screens what: the offices' reviewers, within what they may see; never who is named or who recorded. # 第十条"""
 
 import datetime as dt
 
 from django.db.models import QuerySet
 
-from people.access import units_where
-from people.models import Person
-from people.vocabulary import REVIEWERS
-from records.entries.access import visible_to
-from records.entries.models import Record
+from people.access import holders, units_where
+from people.models import Person, Unit
+from people.vocabulary import REVIEWERS, Office, Role
+from records.entries.access import received_by, visible_to
+from records.entries.models import Record, RecordQuerySet, Route
+from records.entries.queries import others_naming_the_same
+from records.review.models import Handling, Measure
+from records.review.queries import proposer_of, same_matter
+from records.review.rules.transitions import TRANSITIONS, WAITING
+from records.review.vocabulary import Move, Who
+
+SUGGESTED = 8
 
 
 def reviews_anywhere(person: Person, now: dt.datetime) -> bool:
@@ -16,7 +23,101 @@ def reviews_anywhere(person: Person, now: dt.datetime) -> bool:
     return units_where(person, REVIEWERS, now).exists()
 
 
-def queue(person: Person, now: dt.datetime) -> QuerySet[Record]:
-    """Return the records in the person's queue: urgent first, then the newest; never his own."""
-    rows = visible_to(person, now).exclude(recorder=person)
-    return rows.select_related("unit").order_by("-is_urgent", "-submitted_at")
+def queue(person: Person, now: dt.datetime, office: Office | None = None) -> RecordQuerySet:
+    """Return the records in the person's queue, of one office when it is named; never his own."""
+    role = Role(office.value) if office else None
+    return received_by(person, now, role).exclude(recorder=person).select_related("unit")
+
+
+def offices_held(person: Person, now: dt.datetime) -> list[Office]:
+    """Return the offices for which the person reviews anywhere."""
+    return [office for office in Office if units_where(person, [Role(office.value)], now).exists()]
+
+
+def office_for(person: Person, record: Record, now: dt.datetime) -> Office | None:
+    """Return the office for which the person handles the record, or None: then it is not there for him."""
+    if record.recorder_id == person.pk:
+        return None
+    return next((one for one in offices_held(person, now) if _receives(person, record, one, now)), None)
+
+
+def colleagues(record: Record, office: Office, now: dt.datetime) -> list[Person]:
+    """Return those who may handle the record for that office."""
+    routes = Route.objects.filter(record=record, office=office.value, ended_at=None).select_related("unit")
+    sitting = {one for route in routes for one in holders(Role(office.value), route.unit, now)}
+    able = [one for one in sitting if one.pk != record.recorder_id and _receives(one, record, office, now)]
+    return sorted(able, key=lambda one: one.number)
+
+
+def can_move(person: Person, handling: Handling, move: Move, now: dt.datetime) -> bool:
+    """Say whether the person is the one whom the move waits for; whether it is legal says the state."""
+    who, record = TRANSITIONS[move].who, handling.record
+    if who is Who.SECOND:
+        return can_second(person, handling, now)
+    if person.pk == record.recorder_id or not _receives(person, record, Office(handling.office), now):
+        return False
+    return who is Who.OFFICE or _is_his(person, handling, now)
+
+
+def can_second(person: Person, handling: Handling, now: dt.datetime) -> bool:
+    """Say whether the person may read a conclusion a second time or approve a disposal. # 第十条
+
+    It is a colleague of the same office; where the office has no other, a reviewer of the other one who
+    received the record as well.
+    """
+    record, office, first = handling.record, Office(handling.office), proposer_of(handling)
+    if person.pk in {record.recorder_id, first}:
+        return False
+    if _receives(person, record, office, now):
+        return True
+    others = [one for one in colleagues(record, office, now) if one.pk != first]
+    return not others and received_by(person, now).filter(pk=record.pk).exists()
+
+
+def waiting_for_second(person: Person, now: dt.datetime) -> list[Handling]:
+    """Return the cases that wait for this person as the second one."""
+    rows = Handling.objects.filter(state__in=sorted(WAITING), record__in=received_by(person, now))
+    found = rows.exclude(record__recorder=person).select_related("record__unit").order_by("due_at", "pk")
+    return [one for one in found if can_second(person, one, now)]
+
+
+def alike(person: Person, record: Record, now: dt.datetime) -> list[tuple[Record, str]]:
+    """Return other records that may belong to this one, only such as the person may see, and why."""
+    sight = visible_to(person, now).exclude(pk=record.pk)
+    same_asker = sight.filter(pk__in=others_naming_the_same(record).values("pk"))
+    found = dict.fromkeys(same_asker.newest_first()[:SUGGESTED], "同一过问人")
+    for one in same_matter(sight, record).newest_first()[:SUGGESTED]:
+        found[one] = "可能重复" if one in found else "同一承办人、同一天"
+    return list(found.items())[:SUGGESTED]
+
+
+def measures_of(person: Person, now: dt.datetime) -> QuerySet[Measure]:
+    """Return the measures of the offices where the person sits, and those he has to carry out."""
+    own = Measure.objects.filter(owner=person)
+    for office in offices_held(person, now):
+        own = own | Measure.objects.filter(
+            office=office.value, unit__in=units_where(person, [Role(office.value)], now)
+        )
+    return own.select_related("unit", "owner").order_by("done_at", "due_on", "pk")
+
+
+def keeps_measure(person: Person, measure: Measure, now: dt.datetime) -> bool:
+    """Say whether the person's office set the measure, and so looks back on it."""
+    return sits_at(person, measure.unit, Office(measure.office), now)
+
+
+def sits_at(person: Person, unit: Unit, office: Office, now: dt.datetime) -> bool:
+    """Say whether the person reviews for that office of that unit."""
+    return units_where(person, [Role(office.value)], now).filter(pk=unit.pk).exists()
+
+
+def _is_his(person: Person, handling: Handling, now: dt.datetime) -> bool:
+    """Say whether nobody else has the case: an assignee who may no longer see it has it no more."""
+    assignee = handling.assignee
+    if assignee is None or assignee.pk == person.pk:
+        return True
+    return not _receives(assignee, handling.record, Office(handling.office), now)
+
+
+def _receives(person: Person, record: Record, office: Office, now: dt.datetime) -> bool:
+    return received_by(person, now, Role(office.value)).filter(pk=record.pk).exists()

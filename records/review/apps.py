@@ -10,3 +10,9 @@ class ReviewConfig(AppConfig):
     label = "review"
     verbose_name = "受理"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let nobody change or remove a step once taken."""
+        from trail.triggers import protect
+
+        protect("review_step", ("id",))

@@ -30,7 +30,7 @@ def reviewer(request: HttpRequest) -> Person:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show the queue: urgent, then new; filters are plain links, fifty a page, names masked."""
     person, now = reviewer(request), timezone.now()
-    rows = access.queue(person, now)
+    rows = access.queue(person, now).order_by("-is_urgent", "-submitted_at")
     category = request.GET.get("category", "")
     if category in {member.value for member in MatterCategory}:
         rows = rows.filter(matter_category=category)

@@ -1,0 +1,102 @@
+"""What the pages of the offices ask: states and due days beside the records, the steps of a case. # 第十条"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from deadlines.queries import calendar
+from people.vocabulary import Office
+from records.entries.models import Record, RecordQuerySet
+from records.review.models import Disposition, Handling, Screening, Step
+from records.review.rules.clocks import overdue_since, screening_days
+from records.review.vocabulary import State
+
+KINDS = ((False, False), (True, False), (False, True))  # (is_doubtful, is_urgent)
+
+
+def handling_of(record: Record, office: Office) -> Handling:
+    """Return the case of a record in an office; nobody has touched it yet where it has no row."""
+    known = Handling.objects.filter(record=record, office=office.value).select_related("assignee").first()
+    fresh = Handling(record=record, office=office.value, screening_from=record.submitted_at)
+    handling = known or fresh
+    handling.record = record
+    return handling
+
+
+def waiting(records: RecordQuerySet, office: Office) -> RecordQuerySet:
+    """Return those whose case in the office is not closed."""
+    closed = Handling.objects.filter(record=OuterRef("pk"), office=office.value, state=State.CLOSED)
+    return records.filter(~Exists(closed))
+
+
+def with_state(records: RecordQuerySet, office: Office, now: dt.datetime) -> RecordQuerySet:
+    """Return the records with `state`, `due_at`, `who`, `who_id` and `is_overdue` of that office."""
+    case = Handling.objects.filter(record=OuterRef("pk"), office=office.value)
+    found = records.annotate(
+        state=Subquery(case.values("state")[:1]),
+        due_at=Subquery(case.values("due_at")[:1], output_field=DateTimeField()),
+        who=Subquery(case.values("assignee__name")[:1]),
+        who_id=Subquery(case.values("assignee")[:1]),
+    )
+    return found.annotate(
+        is_overdue=Case(
+            When(Q(due_at__lte=now), then=Value(True)),
+            When(Q(state=None) & untouched_overdue(now), then=Value(True)),
+            default=Value(False),
+        )
+    )
+
+
+def untouched_overdue(now: dt.datetime) -> Q:
+    """Return the condition under which a record nobody has touched should have been screened. # 第七条、第八条"""
+    days = calendar()
+    late = Q(pk__in=[])
+    for is_doubtful, is_urgent in KINDS:
+        limit = overdue_since(now, screening_days(is_doubtful=is_doubtful, is_urgent=is_urgent), days)
+        kind = Q(is_urgent=True) if is_urgent else Q(is_urgent=False, is_doubtful=is_doubtful)
+        late |= kind & Q(submitted_at__lt=limit)
+    return late
+
+
+def in_order(records: RecordQuerySet) -> RecordQuerySet:
+    """Return them as a reviewer takes them: urgent, then overdue, then the newest."""
+    return records.order_by(F("is_urgent").desc(), F("is_overdue").desc(), F("submitted_at").desc(), "-pk")
+
+
+def same_matter(records: RecordQuerySet, record: Record) -> RecordQuerySet:
+    """Return those of the same recorder, day and category: what may have been written down twice."""
+    return records.filter(
+        recorder=record.recorder_id,
+        occurred_on=record.occurred_on,
+        matter_category=record.matter_category,
+    )
+
+
+def steps_of(handling: Handling) -> list[Step]:
+    """Return the steps of a case, the newest first."""
+    if handling.pk is None:
+        return []
+    return list(handling.steps.select_related("by").order_by("-number"))
+
+
+def proposer_of(handling: Handling) -> int | None:
+    """Return who made the newest step: whom the second person must not be."""
+    return Step.objects.filter(handling=handling).order_by("-number").values_list("by", flat=True).first()
+
+
+def last_screening(handling: Handling) -> Screening | None:
+    """Return the newest conclusion."""
+    return Screening.objects.filter(handling=handling).order_by("-at", "-pk").first()
+
+
+def last_disposition(handling: Handling) -> Disposition | None:
+    """Return the newest disposal that was not rejected."""
+    rows = Disposition.objects.filter(handling=handling, rejected_at=None)
+    return rows.select_related("basis").order_by("-at", "-pk").first()
+
+
+def owing(office: Office, units: Sequence[int]) -> QuerySet[Handling]:
+    """Return the open cases of an office at those units, for counting."""
+    routes = Q(record__routes__office=office.value, record__routes__unit__in=units)
+    return Handling.objects.filter(routes, office=office.value).exclude(state=State.CLOSED).distinct()
