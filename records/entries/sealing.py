@@ -59,3 +59,15 @@ def seal_note(text: str, place: str) -> bytes:
 def open_note(blob: Blob, place: str) -> str:
     """Return the text of a note."""
     return str(open_sealed(bytes(blob), bound_to=f"{place}:1")["text"])
+
+
+def seal_exclusion(words: Mapping[str, str], handle: str) -> Sealed:
+    """Return the words of a note on article 6, sealed and committed to."""
+    [(blob, commitment)] = seal_committed([(dict(words), f"entries_exclusionnote:{handle}:1")])
+    return Sealed(blob, commitment)
+
+
+def open_exclusion(blob: Blob, handle: str) -> dict[str, str]:
+    """Return the words of the note."""
+    words: dict[str, str] = open_sealed(bytes(blob), bound_to=f"entries_exclusionnote:{handle}:1")["content"]
+    return words
