@@ -9,10 +9,10 @@ STAMP := $(VENV)/.made-for
 WORKERS ?= 2
 ROUNDS ?= 10
 
-.PHONY: help setup test check e2e bench chaos demo lock
+.PHONY: help setup test check e2e bench chaos mutate-trail demo lock
 
 help: ## list the targets
-	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
 # The stamp keeps the place of the checkout and the checksum of lock and project file: scripts and the editable
 # install hold absolute paths, so a moved environment is made anew; a changed lock only updates it.
@@ -50,6 +50,9 @@ bench: setup ## the benchmarks of docs/performance.md, one JSON object a line
 
 chaos: setup ## kill job processes at random and count what was lost or doubled (ROUNDS=10)
 	$(PY) -m tests.chaos --rounds $(ROUNDS)
+
+mutate-trail: setup ## change the trail's rules one place at a time: do tests notice? (LIMIT=150 tries a sample)
+	PYTHONPATH=.:site $(PY) -m tests.mutation --limit $(or $(LIMIT),0)
 
 demo: setup ## database, demo data, web server and jobs; Ctrl-C stops all
 	@DEMO=1 $(PY) manage.py migrate -v0

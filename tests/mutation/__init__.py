@@ -1,0 +1,1 @@
+"""Changing the rules of the trail one place at a time, to see whether a test notices."""
