@@ -7,15 +7,28 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from people.access import grants_of, is_administrator, units_below, units_where
-from people.models import Person
-from people.rules.names import name_keys
-from people.vocabulary import REVIEWERS, Role, Status
-from records.entries.models import Draft, Grant, Record, RecordQuerySet, Route, SubjectIndex, Supplement
+from people.access import grants_of, holds_over, is_administrator, units_below, units_where
+from people.models import Person, Unit
+from people.rules.names import name_key, name_keys
+from people.vocabulary import CONTENT_READERS, REVIEWERS, Role, Status
+from records.entries.models import (
+    Draft,
+    Grant,
+    Record,
+    RecordQuerySet,
+    Reveal,
+    Route,
+    SightRequest,
+    SubjectIndex,
+    Supplement,
+)
+from records.entries.models.exclusions import ExclusionNote
 from records.entries.rules.explaining import Sight, Why, explain
 from records.entries.rules.naming import Named, number_key
 from records.entries.vocabulary import Reader
 from trail.sealing import blind
+
+APPROVERS = frozenset({Role.INSPECTION_HEAD})
 
 
 def blind_key(named: Named) -> str:
@@ -33,7 +46,7 @@ def visible_to(person: Person, now: dt.datetime) -> RecordQuerySet:
     own = own_records(person)
     if is_administrator(person, now):  # 三员 read no contents
         return own
-    received, granted = _routes_to(person, now).values("record"), _grants_to(person, now).values("record")
+    received, granted = _routes_to(person, now).values("record"), grants_to(person, now).values("record")
     seen = received.union(granted, own.values("pk"), all=True)
     return Record.objects.filter(pk__in=seen).filter(Q(recorder=person) | ~naming(person, now))
 
@@ -144,8 +157,8 @@ def why(person: Person, record: Record, now: dt.datetime) -> Why:
             is_recorder=record.recorder_id == person.pk,
             is_administrator=is_administrator(person, now),
             offices=tuple(f"{route.unit.name}{route.get_office_display()}" for route in routes),
-            is_granted=_grants_to(person, now).filter(record=record).exists(),
-            is_named=Record.objects.filter(naming(person, now), pk=record.pk).exists(),
+            is_granted=grants_to(person, now).filter(record=record).exists(),
+            is_named=is_recused(person, record, now),
         )
     )
 
@@ -185,6 +198,62 @@ def _routes_to(person: Person, now: dt.datetime, roles: Iterable[Role] = REVIEWE
     return Route.objects.filter(wanted, ended_at=None)
 
 
-def _grants_to(person: Person, now: dt.datetime) -> QuerySet[Grant]:
+def grants_to(person: Person, now: dt.datetime) -> QuerySet[Grant]:
+    """Return the sight that was granted to the person and is in force."""
     active = can_file(person)
     return Grant.objects.in_force(now).filter(person=person) if active else Grant.objects.none()
+
+
+def units_to_ask_from(person: Person, now: dt.datetime) -> QuerySet[Unit]:
+    """Return the units in whose name the person may ask to read a record outside his queue."""
+    return units_where(person, CONTENT_READERS | {Role.LEADER}, now)
+
+
+def decides_anywhere(person: Person, now: dt.datetime) -> bool:
+    """Say whether the person decides on requests to read."""
+    return units_where(person, APPROVERS, now).exists()
+
+
+def requests_to_decide(person: Person, now: dt.datetime) -> QuerySet[SightRequest]:
+    """Return the requests that wait for this person: from his unit and below, never his own."""
+    units = units_below(units_where(person, APPROVERS, now)).values("pk")
+    waiting = SightRequest.objects.filter(unit__in=units, decided_at=None, until__gt=now)
+    return waiting.exclude(asked_by=person)
+
+
+def can_approve(person: Person, record: Record, now: dt.datetime) -> bool:
+    """Say whether the person may let others read the record: his unit's or below, not his own, not naming him."""
+    if record.recorder_id == person.pk or is_recused(person, record, now):
+        return False
+    return holds_over(person, APPROVERS, record.unit, now)
+
+
+def is_recused(person: Person, record: Record, now: dt.datetime) -> bool:
+    """Say whether the record names the person, or whoever he stands for."""
+    return Record.objects.filter(naming(person, now), pk=record.pk).exists()
+
+
+def readable_by(request: SightRequest, person: Person, now: dt.datetime) -> Record | None:
+    """Return the record that an approved request opens for the person at that moment."""
+    if request.grant is None or not grants_to(person, now).filter(pk=request.grant_id).exists():
+        return None
+    return visible_to(person, now).filter(pk=request.grant.record_id).first()
+
+
+def hides_recorder(person: Person, record: Record, now: dt.datetime) -> bool:
+    """Say whether a reader by approval has not yet had the recorder's name shown."""
+    return not Reveal.objects.filter(grant__in=grants_to(person, now).filter(record=record)).exists()
+
+
+def exclusions_for(person: Person, now: dt.datetime) -> QuerySet[ExclusionNote]:
+    """Return the notes on article 6 of the units whose records the person receives, the newest first. # 第六条"""
+    if is_administrator(person, now):
+        return ExclusionNote.objects.none()
+    units = units_where(person, REVIEWERS, now)
+    notes = ExclusionNote.objects.filter(unit__in=units).select_related("unit", "recorder")
+    return notes.order_by("-noted_at", "-pk")
+
+
+def is_named_in(person: Person, text: str) -> bool:
+    """Say whether free text names the person."""
+    return any(key in name_key(text) or key in text for key in name_keys(person.name, person.aliases))

@@ -1,9 +1,12 @@
 """The record form bound to a draft, and the small forms beside it; none has a rule of its own."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from people.models import Unit
 from policies.recordform.forms import RecordForm, initial_of, record_form
 from policies.recordform.rules.answers import Context
 from policies.recordform.rules.layout import controls
@@ -62,6 +65,27 @@ class ContradictForm(forms.Form):
     )
 
 
+class ExclusionForm(forms.Form):
+    """Why article 6 applies: the number of the document, and what else there is to say. # 第六条"""
+
+    use_required_attribute = False
+    document_number = forms.CharField(
+        label="批示、交办或来信的文号",
+        help_text="没有文号的，写收文日期和登记号",
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "填写批示、交办或来信的文号", "max_length": "文号要在 100 字以内"},
+    )
+    reason = forms.CharField(
+        label="说明",
+        help_text="为什么属于主管、分管范围或者正常渠道；不写案情，不写姓名",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"max_length": "说明要在 500 字以内"},
+    )
+
+
 class GuideForm(forms.Form):
     """One question of the guide."""
 
@@ -79,3 +103,41 @@ class GuideForm(forms.Form):
         field.option_hints = {choice.code: choice.hint for choice in step.choices}  # type: ignore[attr-defined]
         field.article = step.article  # type: ignore[attr-defined]
         self.fields[step.key] = field
+
+
+class SightForm(forms.Form):
+    """Which record outside one's queue somebody wants to read, why, and how long."""
+
+    use_required_attribute = False
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="以哪个单位的名义",
+        to_field_name="code",
+        empty_label=None,
+        error_messages={"required": "选择单位", "invalid_choice": "在列表里选择单位"},
+    )
+    serial = forms.CharField(
+        label="记录编号",
+        help_text="例如 JL-7K3M-9QXA",
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "填写记录编号", "max_length": "记录编号写得太长，照记录上的样子写"},
+    )
+    reason = forms.CharField(
+        label="查阅的理由",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": "写明查阅的理由", "max_length": "理由要在 500 字以内"},
+    )
+    days = forms.TypedChoiceField(
+        label="查阅多久",
+        choices=[(1, "1天"), (7, "7天"), (30, "30天")],
+        coerce=int,
+        initial=7,
+        error_messages={"required": "选择查阅多久", "invalid_choice": "在列表里选择查阅多久"},
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:  # Any: Django's own
+        """Offer the units in whose name the person may ask."""
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ import datetime as dt
 from django.urls import reverse
 
 from people.models import Person
-from records.entries.access import can_file, open_supplements, own_drafts, own_records
+from records.entries.access import can_file, open_supplements, own_drafts, own_records, requests_to_decide
 from records.entries.queries import unfinished_notes
 from ui.rules.todo import Todo, Tone
 
@@ -21,6 +21,8 @@ def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
         (own_drafts(person).count(), "份草稿还没有提交", "drafts/", Tone.NEUTRAL, 40),
     ]
     start = reverse("entries:list")
+    decisions = requests_to_decide(person, now).count()
+    found.append((decisions, "份查阅申请等你审批", "approvals/", Tone.INFO, 18))
     return [
         Todo(title=f"{count} {words}", url=f"{start}{where}", count=count, tone=tone, order=order)
         for count, words, where, tone, order in found

@@ -27,3 +27,12 @@ class Reader(Labelled):
     DISCIPLINE = "DISCIPLINE", "驻院纪检监察"
     INSPECTION = "INSPECTION", "检务督察"
     APPROVED = "APPROVED", "经批准查阅"
+    REVEALED = "REVEALED", "经批准查看记录人"
+
+
+class Exclusion(Labelled):
+    """Why the measures do not apply. # 第六条"""
+
+    ORDERED = "a6-1", "主管或分管范围内对来信、舆情作出批示"
+    REPLIED = "a6-2", "主管或分管范围内要求核查和反馈"
+    ENTRUSTED = "a6-3", "代表、委员经正常渠道交办专办的案件"

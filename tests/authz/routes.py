@@ -22,6 +22,8 @@ GROUPS = {
     "auditor": frozenset({"auditor"}),
     "liaison": frozenset({"li"}),
     "reviewers": frozenset({"wang", "delegate", "chen", "city_wang", "city_chen"}),
+    "askers": frozenset({"wang", "delegate", "chen", "city_wang", "city_chen", "chief", "leader"}),
+    "chiefs": frozenset({"chief"}),
     "board": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen"}),
     "nobody": frozenset(),
 }
@@ -40,6 +42,8 @@ class Door:
 TABLE: dict[str, Door] = {
     "home:home": Door("staff"),
     "home:account": Door("staff"),
+    "home:audit": Door("auditor"),
+    "home:verify": Door(post="auditor"),
     "home:display": Door("anyone", "anyone"),
     "home:help": Door("anyone"),
     "home:favicon": Door("anyone"),
@@ -74,7 +78,14 @@ TABLE: dict[str, Door] = {
     "entries:new": Door("staff", "staff"),
     "entries:quick": Door("staff", "staff"),
     "entries:guide": Door("staff"),
+    "entries:note-exclusion": Door(post="staff"),
+    "entries:exclusions": Door("reviewers"),
+    "entries:exclusion": Door("nobody", of="exclusion"),
     "entries:why": Door("staff", "staff"),
+    "entries:sight-requests": Door("askers", "askers"),
+    "entries:sight-decisions": Door("chiefs"),
+    "entries:decide-sight": Door(post="chiefs", of="request"),
+    "entries:reveal": Door(post="readers", of="own record"),
     "entries:drafts": Door("staff"),
     "entries:autosave": Door(post="staff"),
     "entries:draft": Door(

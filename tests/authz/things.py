@@ -132,6 +132,10 @@ def _receipt(world: World) -> list[Thing]:
     ]
 
 
+def _request(world: World) -> list[Thing]:
+    return [Thing("leader's", {"handle": world.asked.handle}, {})]
+
+
 def _batch(world: World) -> list[Thing]:
     return [Thing("file", {"handle": world.batch.handle}, {"uploader": frozenset({"li"})})]
 
@@ -142,3 +146,7 @@ def _delivery(world: World) -> list[Thing]:
         Thing("inspection", {"pk": inspection.pk}, {"office": frozenset({"wang", "delegate"})}),
         Thing("discipline", {"pk": discipline.pk}, {"office": frozenset({"chen"})}),
     ]
+
+
+def _exclusion(world: World) -> list[Thing]:
+    return [Thing("of nobody", {"handle": "0" * 22}, {})]

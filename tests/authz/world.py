@@ -13,8 +13,8 @@ from people.models import Grant, Person, Recovery
 from people.vocabulary import Loss, Role, Status
 from policies.recordform.queries import version_for
 from policies.recordform.rules.columns import columns
-from records.entries.actions import amend, grant_sight, save_draft
-from records.entries.models import Draft, Record
+from records.entries.actions import amend, ask_sight, grant_sight, save_draft
+from records.entries.models import Draft, Record, SightRequest
 from records.entries.models.records import new_handle
 from records.returns.actions import confirm_zero, open_month, send_unit
 from records.returns.models import Delivery, UnitReturn, ZeroReturn
@@ -51,6 +51,7 @@ class World:
     sent: UnitReturn
     loan: Grant
     recovery: Recovery
+    asked: SightRequest
 
     def person(self, name: str) -> Person | None:
         """Return the person of that name, or nobody for `anonymous`."""
@@ -82,7 +83,10 @@ def build() -> World:
     sent = send_unit(unit=cast.east, month=OCTOBER, by=cast.li, now=NOW)
     batch = upload(cast.li, [("J10002", "2026-10-09"), ("J10002", "2026-13-40")])
     recovery = ask(person=cast.sun, loss=Loss.PASSWORD, by=cast.security, reason="忘了", now=NOW)
-    return World(cast, others, records, draft, batch, zero, sent, loan, recovery)
+    asked = ask_sight(
+        unit=cast.east, serial=records["plain"].serial, reason="核实", days=7, by=cast.leader, now=NOW
+    )
+    return World(cast, others, records, draft, batch, zero, sent, loan, recovery, asked)
 
 
 def _others(cast: Cast) -> tuple[Others, Grant]:

@@ -1,8 +1,21 @@
 """The acts of writing down: each checks access, changes, and appends to the log in one transaction."""
 
 from records.entries.actions.amending import amend, confirm_proxy, contradict
+from records.entries.actions.approving import (
+    approve_sight,
+    ask_sight,
+    refuse_sight,
+    reveal_recorder,
+    words_of,
+)
 from records.entries.actions.delivering import deliver_named_later, receivers_of
 from records.entries.actions.drafting import contents_of, discard_draft, save_draft
+from records.entries.actions.excluding import (
+    exclusions_seen_by,
+    note_exclusion,
+    open_exclusion_note,
+    sampled,
+)
 from records.entries.actions.judging import context_for, context_of, form_for
 from records.entries.actions.opening import Contents, open_contents, open_many
 from records.entries.actions.refiling import correct_by_file, withdraw_by_file
@@ -15,6 +28,8 @@ __all__ = [
     "Entry",
     "Submission",
     "amend",
+    "approve_sight",
+    "ask_sight",
     "ask_supplement",
     "confirm_proxy",
     "contents_of",
@@ -25,15 +40,22 @@ __all__ = [
     "deliver_named_later",
     "discard_draft",
     "end_sight",
+    "exclusions_seen_by",
     "form_for",
     "grant_sight",
+    "note_exclusion",
     "open_contents",
+    "open_exclusion_note",
     "open_many",
     "receivers_of",
+    "refuse_sight",
+    "reveal_recorder",
+    "sampled",
     "save_draft",
     "submit",
     "submit_draft",
     "submit_many",
     "submitted_under",
     "withdraw_by_file",
+    "words_of",
 ]

@@ -107,3 +107,21 @@ class OwnApproval(Refused):
     """Whoever approves a reading is not its reader. # 第九条"""
 
     sentence = "查阅人不能自己批准。由另一位有权限的人批准。"
+
+
+class CannotApprove(Refused):
+    """The approver may not decide about this record, or there is none: the same words for both."""
+
+    sentence = "这一件不能由你批准：没有这个编号，或者要由上一级批准。申请留着，上一级能看到。"
+
+
+class ReaderRecused(Refused):
+    """The record concerns the person who asks; he is told no more than that it was not approved."""
+
+    sentence = "不能批准给这个人：他对这件记录要回避。选“不批准”，他看不到原因。"
+
+
+class AlreadyDecided(Refused):
+    """Somebody decided in between."""
+
+    sentence = "这份申请已经办过，或者不归你办。"

@@ -1,6 +1,8 @@
 """The pages of writing down: the form, what was written, answers to it, receipts."""
 
 from records.entries.views.answering import amend, confirm, contradict
+from records.entries.views.approvals import decide_sight, reveal, sight_decisions, sight_requests
+from records.entries.views.exclusions import exclusion, exclusions, note_exclusion
 from records.entries.views.guide import guide
 from records.entries.views.quick import quick
 from records.entries.views.reading import changes, own_list, printed, record, version
@@ -15,11 +17,15 @@ __all__ = [
     "check",
     "confirm",
     "contradict",
+    "decide_sight",
     "discard",
     "draft",
     "drafts",
+    "exclusion",
+    "exclusions",
     "guide",
     "new",
+    "note_exclusion",
     "own_list",
     "printed",
     "proof_file",
@@ -27,7 +33,10 @@ __all__ = [
     "receipt",
     "receipt_file",
     "record",
+    "reveal",
     "safe",
+    "sight_decisions",
+    "sight_requests",
     "submitted",
     "version",
     "why",

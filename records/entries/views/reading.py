@@ -11,7 +11,13 @@ from django.views.decorators.http import require_GET
 
 from people.models import Person
 from records.entries import actions
-from records.entries.access import can_amend, can_answer_for, open_supplements, own_records
+from records.entries.access import (
+    can_amend,
+    can_answer_for,
+    hides_recorder,
+    open_supplements,
+    own_records,
+)
 from records.entries.actions import Contents
 from records.entries.models import Record, RecordQuerySet
 from records.entries.queries import openings_of, versions_of
@@ -114,7 +120,7 @@ def _context(person: Person, contents: Contents, now: dt.datetime) -> dict[str, 
         "versions": versions_of(found),
         "is_own": is_own,
         "is_newest": contents.version.number == found.version_count,
-        "hides_recorder": contents.reader is Reader.APPROVED,
+        "hides_recorder": contents.reader is Reader.APPROVED and hides_recorder(person, found, now),
         "openings": openings_of(found) if is_own else [],
         "questions": questions_for(person, found) if is_own else [],
         "can_amend": can_amend(person, found),
