@@ -1,4 +1,4 @@
-"""What waits for a person, asked of every room; a room that fails takes nobody with it."""
+"""What waits for a person, asked of every room; what people did, asked of the log without any contents."""
 
 import datetime as dt
 import logging
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from home.vocabulary import Trace
 from people import todos as people
 from people.models import Person
 from policies.library import todos as library
@@ -15,6 +17,9 @@ from records.entries import todos as entries
 from records.returns import todos as returns
 from records.returns.queries import Card, card
 from records.review import todos as review
+from trail.models import Leaf
+from trail.queries import facts_of
+from trail.sealing import pseudonyms
 from ui.rules.todo import Todo, in_order
 
 Waiting = Callable[[Person, dt.datetime], list[Todo]]
@@ -55,3 +60,40 @@ def waits_for(person: Person, now: dt.datetime, rooms: tuple[Waiting, ...] = ROO
     answers = [ask(waiting_for, person, now) for waiting_for in rooms]
     todos = [todo for answer in answers for todo in answer or ()]
     return Waits(month[0] if month else None, in_order(todos), None in [month, *answers])
+
+
+MOST_TRACES = 1_000
+MOST_READ = 50_000  # leaves looked through for one page
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One act of one person as the log has it: when, what, by which role; never of what."""
+
+    seq: int
+    at: dt.datetime
+    trace: Trace
+    person: Person
+    role: str
+
+
+def seen_in_log(
+    persons: QuerySet[Person], wanted: list[Trace], since: dt.datetime, until: dt.datetime
+) -> list[Seen]:
+    """Return what these persons did between two moments, the newest first, at most a thousand."""
+    bearers = {
+        name: person
+        for person in persons.select_related("unit").iterator(5_000)
+        for name in pseudonyms(str(person.pk), since, until)
+    }
+    traces = {kind: trace for trace in wanted for kind in trace.kinds}
+    leaves = Leaf.objects.filter(kind__in=traces, at__gte=since, at__lt=until).order_by("-seq")[:MOST_READ]
+    found: list[Seen] = []
+    for leaf in leaves.iterator(2_000):
+        person = bearers.get(leaf.actor)
+        if person is not None:
+            role = str(facts_of(leaf).get("role") or "")
+            found.append(Seen(leaf.seq, leaf.at, traces[leaf.kind], person, role))
+        if len(found) == MOST_TRACES:
+            break
+    return found

@@ -1,19 +1,25 @@
 """The first page, help, display settings, health, and the error pages."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from home.forms import DisplayForm
-from home.queries import waits_for
+from home.forms import DisplayForm, TraceForm
+from home.queries import Seen, seen_in_log, waits_for
+from people.access import units_below, units_where
 from people.models import Person
-from people.views.person import person_of
+from people.views.person import freshly_proven, only_for, person_of
+from people.vocabulary import Role
+from trail import queries as trail
 
 YEAR = 365 * 24 * 3600
 
@@ -35,6 +41,47 @@ def account(request: HttpRequest) -> HttpResponse:
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show the help, also to those who cannot log in."""
     return render(request, "home/help.html")
+
+
+auditors_only = only_for(frozenset({Role.AUDIT_ADMIN}))
+PER_PAGE = 50
+USUAL = dt.timedelta(days=30)
+
+
+@auditors_only
+@require_GET
+@freshly_proven
+def audit(request: HttpRequest) -> HttpResponse:
+    """Show who read, revealed, exported and was refused, by person, unit and time; never what was written."""
+    today = timezone.localdate()
+    usual = {"since": today - USUAL, "until": today}
+    form = TraceForm(request.GET if "since" in request.GET else {key: str(day) for key, day in usual.items()})
+    page = Paginator(_seen(person_of(request), form) if form.is_valid() else [], PER_PAGE)
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {"form": form, "page": page.get_page(request.GET.get("page")), "query": query.urlencode()}
+    return render(request, "home/audit.html", context, status=200 if form.is_valid() else 422)
+
+
+@auditors_only
+@require_POST
+def verify(request: HttpRequest) -> HttpResponse:
+    """Check the whole log now and show what was found."""
+    return render(request, "home/verified.html", {"audit": trail.audit(), "now": timezone.now()})
+
+
+def _seen(auditor: Person, form: TraceForm) -> list[Seen]:
+    """Return what the staff of the auditor's units did, narrowed as he asked."""
+    asked = form.cleaned_data
+    units = units_below(units_where(auditor, [Role.AUDIT_ADMIN], timezone.now()))
+    staff = Person.objects.filter(unit__in=units)
+    staff = staff.filter(number__iexact=asked["number"].strip()) if asked["number"] else staff
+    staff = staff.filter(unit__code=asked["unit"].strip()) if asked["unit"] else staff
+    begin, end = (
+        timezone.make_aware(dt.datetime.combine(day, dt.time()))
+        for day in (asked["since"], asked["until"] + dt.timedelta(days=1))
+    )
+    return seen_in_log(staff, form.wanted(), begin, end)
 
 
 @require_http_methods(["GET", "POST"])
