@@ -85,8 +85,14 @@ def _seat(places: list[int]) -> None:
         if roles[unit]:
             rows.append(
                 Grant(
-                    role=roles[unit].pop(0), person_id=person, unit_id=unit, since=since, granted_by=by,
-                    granted_at=since, approved_by=approver, approved_at=since,
+                    role=roles[unit].pop(0),
+                    person_id=person,
+                    unit_id=unit,
+                    since=since,
+                    granted_by=by,
+                    granted_at=since,
+                    approved_by=approver,
+                    approved_at=since,
                 )  # fmt: skip
             )
     Grant.objects.bulk_create(rows, 5_000)

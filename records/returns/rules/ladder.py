@@ -39,9 +39,11 @@ def owed(month: Month, rule: Rule, calendar: Calendar, now: dt.datetime) -> list
     """Return what may be given now: of the reminders to file and of the digests only the latest."""
     if not reminders.is_working_time(now, calendar):
         return []
-    steps = [_rung(step) for step in reminders.owed(month, rule, calendar, now)]
     ends = due(month.next, rule, calendar)
-    begun = [rung for rung in weekly(month, rule, calendar) if rung.at <= now < ends]
+    if now >= ends:  # from then on the next month's lists and digests speak
+        return []
+    steps = [_rung(step) for step in reminders.owed(month, rule, calendar, now)]
+    begun = [rung for rung in weekly(month, rule, calendar) if rung.at <= now]
     latest = max((rung.at for rung in begun), default=None)
     return steps + [rung for rung in begun if rung.at == latest]
 
