@@ -168,12 +168,12 @@ def read_receipt(note: str, keys: dict[str, bytes]) -> Receipt:
 
 @dataclass
 class Log:
-    """What is kept of an export while it is read: digests by number, roots where a checkpoint stands, leaves asked for."""
+    """What is kept of an export while it is read: digests in order, roots at checkpoints, leaves asked for by digest."""
 
     keys: list[str]
     digests: list[bytes] = field(default_factory=list)
     roots: dict[int, bytes] = field(default_factory=dict)
-    asked: dict[int, dict[str, Any]] = field(default_factory=dict)  # Any: parsed JSON
+    asked: dict[str, dict[str, Any]] = field(default_factory=dict)  # Any: parsed JSON
     notes: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
 
@@ -191,7 +191,7 @@ def read_log(lines: Iterable[str], numbers: set[int]) -> Log:
     """Read an export and keep the leaves with these numbers; troubles are kept in the order they were met."""
     rest = iter(lines)
     first = json.loads(next(rest))
-    log, tree, before, at = Log(first["keys"]), Tree(), "0" * 64, ""
+    log, tree, before, at, expected = Log(first["keys"]), Tree(), "0" * 64, "", 0
     for line in rest:
         text = line.rstrip("\n")
         content = json.loads(text)
@@ -199,13 +199,13 @@ def read_log(lines: Iterable[str], numbers: set[int]) -> Log:
             log.notes.append(content["checkpoint"])
             log.roots[tree.size] = tree.root()
             continue
-        trouble = trouble_with(content, tree.size, before, at)
+        trouble = trouble_with(content, expected, before, at)
         if trouble:
             log.troubles.append(trouble)
-        if tree.size in numbers:
-            log.asked[tree.size] = content
         digest = sha256(b"\x00" + text.encode()).digest()
-        before, at = digest.hex(), content["at"]
+        before, at, expected = digest.hex(), content["at"], content["seq"] + 1
+        if content["seq"] in numbers:
+            log.asked[before] = content
         log.digests.append(digest)
         tree.append(digest)
     log.roots[tree.size] = tree.root()
@@ -278,11 +278,10 @@ class Desk:
         if self.log is None:
             self.say(path, f"回执 {number} 签名有效,时间 {receipt.at}(没有给出日志,只核对了签名)")
             return
-        if seq >= len(self.log.digests):
+        leaf = self.log.asked.get(receipt.digest)
+        if leaf is None and all(other["seq"] != seq for other in self.log.asked.values()):
             raise Wrong(f"回执 {number} 漏记:日志里没有序号 {seq},它最迟应在 {receipt.until} 封存")
-        leaf = self.log.asked[seq]
-        found = (self.log.digests[seq].hex(), leaf["obj"], leaf["at"])
-        if found != (receipt.digest, receipt.obj, receipt.at):
+        if leaf is None or (leaf["seq"], leaf["obj"], leaf["at"]) != (seq, receipt.obj, receipt.at):
             raise Wrong(f"回执 {number} 对不上:序号 {seq} 已经不是当时的那一条")
         covered = any(checkpoint.size > seq for checkpoint in self.checkpoints)
         self.say(path, f"回执 {number} 在日志序号 {seq},{'已' if covered else '尚未'}被检查点封存")
