@@ -48,6 +48,9 @@ e2e: setup ## browser journeys in Chromium (JOURNEY=name runs one)
 bench: setup ## the benchmarks of docs/performance.md, one JSON object a line
 	@$(PY) -m tests.bench
 
+mutations: setup ## ten thousand damaged templates, each read or refused (MUTATIONS=10000)
+	MUTATIONS=$(or $(MUTATIONS),10000) $(PY) -m pytest tests/records/uploads/test_mutations.py -q
+
 chaos: setup ## kill job processes at random and count what was lost or doubled (ROUNDS=10)
 	$(PY) -m tests.chaos --rounds $(ROUNDS)
 
