@@ -65,8 +65,10 @@ def can_second(person: Person, handling: Handling, now: dt.datetime) -> bool:
     It is a colleague of the same office; where the office has no other, a reviewer of the other one who
     received the record as well.
     """
+    if handling.pk is None:
+        return False
     record, office, first = handling.record, Office(handling.office), proposer_of(handling)
-    if person.pk in {record.recorder_id, first}:
+    if person.pk in {record.recorder_id, first} or handling.state not in WAITING:
         return False
     if _receives(person, record, office, now):
         return True

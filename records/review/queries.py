@@ -1,13 +1,12 @@
 """What the pages of the offices ask: states and due days beside the records, the steps of a case. # 第十条"""
 
 import datetime as dt
-from collections.abc import Sequence
 
-from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, DateTimeField, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from deadlines.queries import calendar
 from people.vocabulary import Office
-from records.entries.models import Record, RecordQuerySet
+from records.entries.models import Record, RecordQuerySet, SubjectIndex, Supplement
 from records.review.models import Disposition, Handling, Screening, Step
 from records.review.rules.clocks import overdue_since, screening_days
 from records.review.vocabulary import State
@@ -31,9 +30,11 @@ def waiting(records: RecordQuerySet, office: Office) -> RecordQuerySet:
 
 
 def with_state(records: RecordQuerySet, office: Office, now: dt.datetime) -> RecordQuerySet:
-    """Return the records with `state`, `due_at`, `who`, `who_id` and `is_overdue` of that office."""
+    """Return the records with `state`, `due_at`, `who`, `who_id`, `is_answered`, `is_overdue` of that office."""
     case = Handling.objects.filter(record=OuterRef("pk"), office=office.value)
+    asked = Supplement.objects.filter(record=OuterRef("pk"), office=office.value, answered_at=None)
     found = records.annotate(
+        is_answered=~Exists(asked),
         state=Subquery(case.values("state")[:1]),
         due_at=Subquery(case.values("due_at")[:1], output_field=DateTimeField()),
         who=Subquery(case.values("assignee__name")[:1]),
@@ -62,6 +63,13 @@ def untouched_overdue(now: dt.datetime) -> Q:
 def in_order(records: RecordQuerySet) -> RecordQuerySet:
     """Return them as a reviewer takes them: urgent, then overdue, then the newest."""
     return records.order_by(F("is_urgent").desc(), F("is_overdue").desc(), F("submitted_at").desc(), "-pk")
+
+
+def naming_often(records: RecordQuerySet) -> RecordQuerySet:
+    """Return those that name somebody whom another of the given records names as well."""
+    named = SubjectIndex.objects.filter(record__in=records.values("pk")).values("key")
+    often = named.annotate(times=Count("record")).filter(times__gt=1).values("key")
+    return records.filter(pk__in=SubjectIndex.objects.filter(key__in=often).values("record"))
 
 
 def same_matter(records: RecordQuerySet, record: Record) -> RecordQuerySet:
@@ -94,9 +102,3 @@ def last_disposition(handling: Handling) -> Disposition | None:
     """Return the newest disposal that was not rejected."""
     rows = Disposition.objects.filter(handling=handling, rejected_at=None)
     return rows.select_related("basis").order_by("-at", "-pk").first()
-
-
-def owing(office: Office, units: Sequence[int]) -> QuerySet[Handling]:
-    """Return the open cases of an office at those units, for counting."""
-    routes = Q(record__routes__office=office.value, record__routes__unit__in=units)
-    return Handling.objects.filter(routes, office=office.value).exclude(state=State.CLOSED).distinct()

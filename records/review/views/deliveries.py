@@ -1,4 +1,4 @@
-"""The two inboxes: records that arrive, and the months of units. # 第八条、第十条"""
+"""The months of units as they reach the offices; each office acknowledges and closes for itself. # 第八条"""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -8,42 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from deadlines.rules.months import Month
-from people.models import Person
-from policies.vocabulary import MatterCategory
 from records.returns import actions
 from records.returns.access import deliveries_visible_to
 from records.returns.queries import latest_return, roster, tally
 from records.returns.rules.refusals import Refused
 from records.returns.vocabulary import MonthState
 from records.review import access
-
-
-def reviewer(request: HttpRequest) -> Person:
-    """Return the reviewer who asks; for anybody else these pages are not there."""
-    person = request.user
-    if not isinstance(person, Person) or not access.reviews_anywhere(person, timezone.now()):
-        raise Http404
-    return person
-
-
-@require_GET
-def inbox(request: HttpRequest) -> HttpResponse:
-    """Show the queue: urgent, then new; filters are plain links, fifty a page, names masked."""
-    person, now = reviewer(request), timezone.now()
-    rows = access.queue(person, now).order_by("-is_urgent", "-submitted_at")
-    category = request.GET.get("category", "")
-    if category in {member.value for member in MatterCategory}:
-        rows = rows.filter(matter_category=category)
-    if "urgent" in request.GET:
-        rows = rows.filter(is_urgent=True)
-    page = Paginator(rows, 50).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "categories": MatterCategory,
-        "category": category,
-        "urgent": "urgent" in request.GET,
-    }
-    return render(request, "review/inbox.html", context)
+from records.review.views.asking import reviewer
 
 
 @require_GET
