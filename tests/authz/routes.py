@@ -44,6 +44,7 @@ TABLE: dict[str, Door] = {
     "home:account": Door("staff"),
     "home:audit": Door("auditor"),
     "home:verify": Door(post="auditor"),
+    "trail:seals": Door("staff"),
     "home:display": Door("anyone", "anyone"),
     "home:help": Door("anyone"),
     "home:favicon": Door("anyone"),
@@ -119,6 +120,13 @@ TABLE: dict[str, Door] = {
     "uploads:choose": Door("liaison", "liaison"),
     "uploads:batch": Door("uploader", of="batch"),
     "uploads:annotated": Door("uploader", of="batch"),
+    "uploads:template": Door("liaison", query="unit=370901&month=2026-10"),
+    "uploads:columns": Door(post="uploader", of="batch"),
+    "uploads:repair": Door("uploader", "uploader", of="row"),
+    "uploads:leave": Door(post="uploader", of="row"),
+    "uploads:verify": Door(post="uploader", of="batch"),
+    "uploads:renewed": Door("uploader", of="batch"),
+    "uploads:undo": Door(post="uploader", of="batch"),
     "uploads:commit": Door(post="uploader", of="batch"),
     "uploads:discard": Door(post="uploader", of="batch"),
     "review:inbox": Door("reviewers"),
@@ -126,6 +134,11 @@ TABLE: dict[str, Door] = {
     "review:delivery": Door("office", of="delivery"),
     "review:acknowledge": Door(post="office", of="delivery"),
     "review:close": Door(post="office", of="delivery"),
+    "review:case": Door("handlers", of="record"),
+    "review:act": Door(post="handlers", of="case"),
+    "review:measures": Door("reviewers", "reviewers"),
+    "review:measure-done": Door(post="nobody", of="measure"),
+    "review:measure-look-back": Door(post="nobody", of="measure"),
 }
 PREFIXES = ("accounts/", "^accounts/", "admin/", "documents/", "policy/")  # not of our rooms: by prefix
 ROOMS = frozenset(name.partition(":")[0] for name in TABLE)

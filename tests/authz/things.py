@@ -45,10 +45,22 @@ def _record(world: World) -> list[Thing]:
         Thing(
             label,
             {"handle": world.records[label].handle},
-            {"recorder": frozenset({recorder}), "readers": frozenset({recorder, *others})},
+            {
+                "recorder": frozenset({recorder}),
+                "readers": frozenset({recorder, *others}),
+                "handlers": frozenset(others) & GROUPS["reviewers"],
+            },
         )
         for label, (recorder, others) in READERS.items()
     ]
+
+
+def _case(world: World) -> list[Thing]:
+    return [Thing(one.label, {**one.kwargs, "act": "screen"}, one.relations) for one in _record(world)]
+
+
+def _measure(world: World) -> list[Thing]:
+    return [Thing("nobody's", {"handle": "0" * 22}, {})]
 
 
 def _own_record(world: World) -> list[Thing]:
@@ -138,6 +150,12 @@ def _request(world: World) -> list[Thing]:
 
 def _batch(world: World) -> list[Thing]:
     return [Thing("file", {"handle": world.batch.handle}, {"uploader": frozenset({"li"})})]
+
+
+def _row(world: World) -> list[Thing]:
+    [file], row = _batch(world), world.batch.staged.filter(state="BAD").first()
+    assert row is not None
+    return [Thing("faulty row", {**file.kwargs, "position": row.position}, file.relations)]
 
 
 def _delivery(world: World) -> list[Thing]:

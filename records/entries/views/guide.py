@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 
 from policies.library.queries import clause
 from policies.library.rules.anchors import citation
-from records.entries.forms import GuideForm
+from records.entries.forms import ExclusionForm, GuideForm
+from records.entries.models.records import new_handle
 from records.entries.rules.guide import Result, Step, clean, next_step, outcome, steps
 
 ASKED = "asked"  # the question that was on the page: without an answer to it the page says so
@@ -22,7 +23,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     said = clean(request.GET.dict())
     step = next_step(said)
     if step is None:
-        return _result_page(request, said)
+        return result_page(request, said)
     data = request.GET if request.GET.get(ASKED) == step.key else None
     return _question_page(request, step, said, data)
 
@@ -35,7 +36,10 @@ def _question_page(
     return render(request, "entries/guide_question.html", context, status=422 if form.errors else 200)
 
 
-def _result_page(request: HttpRequest, said: Mapping[str, str]) -> HttpResponse:
+def result_page(
+    request: HttpRequest, said: Mapping[str, str], form: ExclusionForm | None = None, status: int = 200
+) -> HttpResponse:
+    """Show where the answers lead, why, and what to do; under article 6 a note can be left."""
     found = outcome(said)
     start = reverse("entries:new")
     context = {
@@ -47,8 +51,11 @@ def _result_page(request: HttpRequest, said: Mapping[str, str]) -> HttpResponse:
         "instead": f"{start}?{urlencode({**found.preset, 'type': 'INTERFERE'})}",
         "can_note": found.result is Result.EXEMPT,
         "back": _back(said),
+        "said": said,
+        "form": form or ExclusionForm(),
+        "key": request.POST.get("key") or new_handle(),
     }
-    return render(request, "entries/guide_result.html", context)
+    return render(request, "entries/guide_result.html", context, status=status)
 
 
 def _back(said: Mapping[str, str]) -> str:

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
+from django.test import Client
 
-from records.entries.models import Draft, Record
+from records.entries.models import Draft, ExclusionNote, Record
 from records.entries.rules.guide import Result, outcome, paths, steps
 from tests.test_layout import ROOT
 from trail.models import Leaf
@@ -118,3 +119,82 @@ def test_the_result_shows_the_clause_in_its_own_words(zhang, measures):
 def test_home_form_and_policy_lead_to_the_guide(zhang, measures):
     for address in ("/", "/records/new/", "/policy/measures/"):
         assert soup_of(zhang.get(address)).select_one(f"main a[href='{GUIDE}']"), address
+
+
+EXEMPT = {"who": "staff", "what": "CASE", "how": "formal", "exempt": "a6-1"}
+WORDS_OF_NOTE = {"document_number": "莲检批(2026)7号", "reason": "分管范围内的来信"}
+
+
+def leave_a_note(client, **words: str):
+    page = walk(client, EXEMPT)
+    form = page.select_one("form[action='/records/guide/note/']")
+    hidden = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
+    return client.post(form["action"], {**hidden, **WORDS_OF_NOTE, **words})
+
+
+def test_a_note_on_article_six_is_sealed_and_left_once(zhang, cast):
+    """第六条：不适用本办法的，留下文号。"""
+    page = walk(zhang, EXEMPT)
+    form = page.select_one("form[action='/records/guide/note/']")
+    hidden = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
+    for _ in range(2):
+        answer = zhang.post(form["action"], {**hidden, **WORDS_OF_NOTE}, follow=True)
+        assert "说明已留下" in answer.content.decode()
+
+    note = ExclusionNote.objects.get()
+    assert (note.ground, note.recorder, note.unit) == ("a6-1", cast.zhang, cast.east)
+    assert WORDS_OF_NOTE["reason"].encode() not in bytes(note.document)
+    assert Leaf.objects.filter(kind="exclusion.note").count() == 1
+    assert not Record.objects.exists()
+
+
+def test_a_note_without_a_number_says_what_to_fill_in(zhang):
+    answer = leave_a_note(zhang, document_number=" ")
+
+    assert answer.status_code == 422
+    assert "填写批示、交办或来信的文号" in answer.content.decode()
+    assert WORDS_OF_NOTE["reason"] in answer.content.decode()
+    assert not ExclusionNote.objects.exists()
+
+
+def test_a_note_belongs_to_article_six_alone(zhang):
+    posted = {"who": "outside", "what": "CASE", "key": "0" * 22, **WORDS_OF_NOTE}
+
+    assert zhang.post("/records/guide/note/", posted).status_code == 302
+    assert not ExclusionNote.objects.exists()
+
+
+def test_both_offices_read_a_sample_and_the_reading_is_in_the_log(zhang, cast):
+    leave_a_note(zhang)
+    for reader in (cast.wang, cast.chen):
+        client = Client()
+        client.force_login(reader)
+        assert "张*办" in client.get("/records/guide/notes/").content.decode()
+        page = client.get("/records/guide/notes/?sample", follow=True).content.decode()
+        assert WORDS_OF_NOTE["document_number"] in page
+
+    assert Leaf.objects.filter(kind="exclusion.read").count() == 2
+
+
+def test_nobody_else_finds_a_note_and_whoever_it_names_finds_none(zhang, cast):
+    """第九条: not the leader, the liaison, the stranger, 三员; nor a reviewer whom the words name."""
+    leave_a_note(zhang, reason="王督察批示要求核查")
+    place = f"/records/guide/notes/{ExclusionNote.objects.get().handle}/"
+    for who in (
+        cast.leader,
+        cast.li,
+        cast.zhao,
+        cast.system,
+        cast.auditor,
+        cast.sun,
+        cast.wang,
+        cast.city_wang,
+    ):
+        client = Client()
+        client.force_login(who)
+        assert client.get(place).status_code == 404, who.name
+    client = Client()
+    client.force_login(cast.wang)
+    assert "还没有人留下" in client.get("/records/guide/notes/").content.decode()
+    client.force_login(cast.chen)
+    assert client.get(place).status_code == 200
