@@ -78,3 +78,29 @@ class FormVersion(models.Model):
         if version is None:
             version = PARSED[self.sha256] = Version.from_json(self.body)
         return version
+
+
+class FormDraft(models.Model):
+    """A form an editor is working on: one for each unit, until a second editor publishes it."""
+
+    unit = models.OneToOneField(Unit, models.PROTECT, related_name="form_draft", verbose_name="单位")
+    body = models.JSONField("内容")
+    base = models.ForeignKey(FormVersion, models.PROTECT, related_name="+", verbose_name="改自")
+    counter = models.PositiveIntegerField("改动次数", default=1)
+    changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="最近改动人")
+    changed_at = models.DateTimeField("最近改动时间")
+    sent_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="送审人"
+    )
+    sent_at = models.DateTimeField("送审时间", null=True, blank=True)
+    returned_for = models.CharField("退回原因", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "记录表草稿"
+
+    def __str__(self) -> str:
+        return f"{self.unit}记录表草稿"
+
+    def as_version(self) -> Version:
+        """Return the form as it would be published."""
+        return Version.from_json(self.body)

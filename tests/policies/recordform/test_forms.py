@@ -8,8 +8,8 @@ from pathlib import Path
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from policies.recordform import forms
 from policies.recordform.forms import RecordForm, record_form
+from policies.recordform.forms import record as forms
 from policies.recordform.rules.showing import labels_of, parts
 from policies.recordform.rules.versions import Kind, Option, Question
 from tests.policies.recordform.answers import FORM, GOOD, PAGE, page
