@@ -8,7 +8,7 @@ class Cited(Labelled):
 
     article: str
 
-    def __new__(cls, value: str, label: str, article: str = "") -> "Cited":
+    def __new__(cls, value: str, label: str = "", article: str = "") -> "Cited":
         """Make a member that equals its code."""
         member = str.__new__(cls, value)
         member._value_ = value

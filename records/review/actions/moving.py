@@ -106,7 +106,7 @@ def take_step(turn: Turn) -> Step:
 
 def prove(step: Step, record: Record) -> None:
     """Append the leaf of a step: codes and commitments, never a word of content."""
-    facts = {
+    facts: dict[str, str | int | bool | None] = {
         "office": step.handling.office, "case": step.handling.handle, "step": step.number,
         "words": step.commitment,
     }  # fmt: skip

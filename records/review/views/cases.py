@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -110,7 +111,7 @@ def _page(
         "panels": offered(seat, handling, form, act), "conclusions": list(Conclusion),
         "told": actions.words_of(handling=handling, person=seat.by, now=seat.now),
         "screening": last_screening(handling) if handling.pk else None, "state": State(handling.state).label,
-        "counted_as": RecordType(handling.counted_as).label if handling.counted_as else "",
+        "counted_as": RecordType[handling.counted_as].label if handling.counted_as else "",
         "is_overdue": handling.due_at is not None and handling.due_at <= seat.now,
         "place": place, "form": form, "refusal": refusal, "act": act,
     }  # fmt: skip
@@ -121,7 +122,7 @@ def _next(seat: Seat, place: str) -> Record | None:
     """Return the first record of the same view that is not this one and nobody else has."""
     show = QueryDict(place).get("show") or ""
     rows = shown(seat.by, seat.office, show if show in VIEWS else "", seat.now).exclude(pk=seat.record.pk)
-    return rows.filter(who_id=None).first() or rows.filter(who_id=seat.by.pk).first()
+    return rows.filter(Q(who_id=None)).first() or rows.filter(Q(who_id=seat.by.pk)).first()
 
 
 def _address(record: Record, office: Office, place: str) -> str:

@@ -105,7 +105,7 @@ DONE: Mapping[str, Callable[[Seat, Given, forms.Small], Step]] = {
     "dispose": _dispose,
     "resume": lambda seat, given, form: actions.resume(seat=seat),
     "convert": lambda seat, given, form: actions.convert(
-        seat=seat, to=RecordType(given["to"]), reason=given["reason"]
+        seat=seat, to=RecordType[given["to"]], reason=given["reason"]
     ),
     "pause": lambda seat, given, form: actions.pause(seat=seat, reason=given["reason"]),
     "unpause": lambda seat, given, form: actions.unpause(seat=seat),
