@@ -1,6 +1,8 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from trail import views
 
 app_name = "trail"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.seals, name="seals")]

@@ -305,6 +305,8 @@ class Desk:
         opening = json.loads(text)
         if "receipt" in opening:
             self.take_receipt(path, opening["receipt"])
+        if "proof" in opening:
+            self.take_proof(path, opening["proof"])
         nonce, size = bytes.fromhex(opening["nonce"]), opening.get("size", 1)
         promise = sha256(b"\x02" + nonce + canonical(opening["content"])).digest()
         path_up = [bytes.fromhex(step) for step in opening.get("path", [])]

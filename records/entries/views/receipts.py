@@ -14,6 +14,7 @@ from records.entries.queries import Proof, proof_of, version_of
 from records.entries.sealing import opening_of
 from records.entries.views.asking import number_in, own_or_404, viewer
 from records.entries.views.trouble import nothing_unlogged
+from trail import queries as trail
 
 
 @require_GET
@@ -56,6 +57,8 @@ def proof_file(request: HttpRequest, handle: str) -> HttpResponse:
         **opening, "commitment": proof.version.commitment, "position": proof.version.position,
         "size": proof.size, "path": proof.path, "root": proof.version.batch_root, "receipt": proof.receipt.text,
     }  # fmt: skip
+    if sealed := trail.proof_of(proof.receipt.leaf):  # from the first checkpoint on
+        body["proof"] = str(sealed)
     text = json.dumps(body, ensure_ascii=False, indent=1)
     return _download(text, f"{found.serial}.json", "application/json")
 

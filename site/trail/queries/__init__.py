@@ -2,7 +2,13 @@
 
 from trail.queries.auditing import Audit, audit
 from trail.queries.leaves import by_actor, facts_of, leaves_about
-from trail.queries.proving import is_genuine, last_checkpoint_of, latest_checkpoint, proof_of
+from trail.queries.proving import (
+    is_genuine,
+    last_checkpoint_of,
+    latest_checkpoint,
+    latest_checkpoints,
+    proof_of,
+)
 from trail.queries.rooms import audit_rooms, orphans, register, says, without_receipt
 from trail.queries.standing import Standing, standing
 
@@ -16,6 +22,7 @@ __all__ = [
     "is_genuine",
     "last_checkpoint_of",
     "latest_checkpoint",
+    "latest_checkpoints",
     "leaves_about",
     "orphans",
     "proof_of",

@@ -18,6 +18,11 @@ def latest_checkpoint() -> Checkpoint | None:
     return Checkpoint.objects.order_by("-size").first()
 
 
+def latest_checkpoints(count: int) -> list[Checkpoint]:
+    """Return the last checkpoints that were signed, the newest first."""
+    return list(Checkpoint.objects.order_by("-size")[:count])
+
+
 def last_checkpoint_of(day: dt.date) -> Checkpoint | None:
     """Return the last checkpoint of a day in Shanghai: the one to print as that day's 封存页."""
     begin = dt.datetime.combine(day, dt.time(), SHANGHAI)
