@@ -9,7 +9,7 @@ STAMP := $(VENV)/.made-for
 WORKERS ?= 2
 ROUNDS ?= 10
 
-.PHONY: help setup test check e2e bench chaos mutate-trail demo lock
+.PHONY: help setup test check e2e bench chaos mutations mutate-trail demo lock
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'

@@ -7,14 +7,23 @@ from django.db.models import QuerySet
 from people.access import units_below, units_where
 from people.models import Person, Unit
 from people.vocabulary import Role
-from records.returns.access import can_send
+from records.returns.access import can_send, units_on_board
 from records.uploads.models import Batch
+from records.uploads.vocabulary import Exported
 
 
 def units_to_upload_for(person: Person, now: dt.datetime) -> QuerySet[Unit]:
     """Return the units the person uploads for: those of which he is liaison, and those below that have none."""
     below = units_below(units_where(person, [Role.LIAISON], now)).order_by("path")
     return below.filter(pk__in=[unit.pk for unit in below if can_send(person, unit, now)])
+
+
+def exports_for(person: Person, now: dt.datetime) -> dict[Exported, QuerySet[Unit]]:
+    """Return what the person may take out and for which units: his own uploads as liaison, numbers where he sees them."""
+    below = units_on_board(person, now)
+    offered = {Exported.ROSTER: below, Exported.RETURNS: below, Exported.CALENDAR: below}
+    own = units_to_upload_for(person, now)
+    return {Exported.REGISTER: own, **offered} if own.exists() else offered
 
 
 def can_upload(person: Person, unit: Unit, now: dt.datetime) -> bool:

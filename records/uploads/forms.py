@@ -12,6 +12,7 @@ from policies.recordform.rules.columns import labels
 from policies.recordform.rules.versions import Kind
 from records.uploads.rules.wrongcells import Cell, WrongCells
 from records.uploads.rules.zero import CASE, RECORDED, SAID
+from records.uploads.vocabulary import Exported
 
 ACCEPT = ".xlsx,.xls,.et,.csv"
 CHOSEN = {Kind.CHOICE, Kind.YESNO}
@@ -43,6 +44,37 @@ class TemplateForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["month"].choices = [(str(month), month.chinese) for month in months]  # type: ignore[attr-defined]
+
+
+class ExportForm(TemplateForm):
+    """What is taken out, for which unit and month, as which kind of file, and why."""
+
+    what = forms.ChoiceField(label="导出什么", error_messages={"invalid_choice": "在列表里选择要导出的内容"})
+    kind = forms.ChoiceField(label="文件格式", choices=[("xlsx", "xlsx"), ("csv", "csv")])
+    reason = forms.CharField(
+        label="导出的理由",
+        max_length=200,
+        help_text="会和导出人、时间、行数一起留痕",
+        error_messages={"required": "写明导出的理由"},
+    )
+    field_order = ("what", "unit", "month", "kind", "reason")
+
+    def __init__(
+        self, *args: Any, offered: Mapping[Exported, QuerySet[Unit]], **kwargs: Any
+    ) -> None:  # Any: Django's own
+        """Offer what the person may take out."""
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        self.fields["what"].choices = [(one.value, one.label) for one in offered]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's own
+        """Refuse a unit for which this may not be taken out."""
+        cleaned = super().clean() or {}
+        units = self.offered.get(Exported(cleaned["what"])) if cleaned.get("what") else None
+        unit = cleaned.get("unit")
+        if unit is not None and (units is None or not units.filter(pk=unit.pk).exists()):
+            self.add_error("unit", "这个单位的这项内容不归你导出。在列表里选择单位")
+        return cleaned
 
 
 class UploadForm(TemplateForm):

@@ -10,7 +10,7 @@ from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from records.entries.models import Record
 from records.returns.models import ZeroReturn
-from records.uploads.vocabulary import GIVEN_UP, BatchState, RowState
+from records.uploads.vocabulary import GIVEN_UP, BatchState, Exported, RowState
 
 
 def new_handle() -> str:
@@ -112,3 +112,23 @@ class Verified(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.code}"
+
+
+class Export(models.Model):
+    """A file that was taken out: who, why, what and how much; the leaf in the log names its digest."""
+
+    handle = models.CharField(max_length=22, unique=True, default=new_handle)
+    what = models.CharField("内容", max_length=10, choices=Exported.choices())
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位")
+    month = models.CharField("月份", max_length=7)
+    rows = models.PositiveIntegerField("行数")
+    reason = models.BinaryField("理由")
+    sha256 = models.CharField("文件摘要", max_length=64)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="导出人")
+    at = models.DateTimeField("导出时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导出"
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.month} {self.handle}"

@@ -8,6 +8,7 @@ app_name = "uploads"
 urlpatterns = [
     path("", views.choose, name="choose"),
     path("template/", views.template, name="template"),
+    path("export/", views.export, name="export"),
     path("<str:handle>/", views.batch, name="batch"),
     path("<str:handle>/columns/", views.columns, name="columns"),
     path("<str:handle>/rows/<int:position>/", views.repair, name="repair"),

@@ -29,3 +29,12 @@ class RowState(Labelled):
 OPEN = frozenset({RowState.GOOD, RowState.BAD, RowState.ASK})
 GIVEN_UP = (BatchState.DISCARDED, BatchState.UNDONE)
 FINISHED = frozenset({BatchState.COMMITTED, BatchState.DISCARDED, BatchState.UNDONE})
+
+
+class Exported(Labelled):
+    """What can be taken out as a file."""
+
+    REGISTER = "REGISTER", "我上传的登记"
+    ROSTER = "ROSTER", "应报名册"
+    RETURNS = "RETURNS", "单位月报"
+    CALENDAR = "CALENDAR", "工作日历"

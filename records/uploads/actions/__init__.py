@@ -1,5 +1,6 @@
 """The acts on files: stage, repair, publish, undo, discard; resources check and call them."""
 
+from records.uploads.actions.exporting import note_export
 from records.uploads.actions.publishing import Committed, close, declare, lock, publish
 from records.uploads.actions.repairing import confirm_reminders, remap, restage, rewrite
 from records.uploads.actions.skipping import skip
@@ -23,6 +24,7 @@ __all__ = [
     "discard",
     "file_of",
     "lock",
+    "note_export",
     "open_row",
     "open_rows",
     "problems_of",

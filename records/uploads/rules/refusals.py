@@ -86,6 +86,13 @@ class RowSettled(Refused):
     sentence = "这一行已经处理完，不用再改。要更正，改好登记簿再上传一次"
 
 
+class ReasonNeeded(Refused):
+    """Whoever takes data out says why. # 第九条"""
+
+    code = "F19"
+    sentence = "写明导出的理由"
+
+
 class NothingToCommit(Refused):
     """No row of the file may be committed now."""
 

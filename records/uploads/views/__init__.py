@@ -1,6 +1,7 @@
 """Pages of bulk reports: choose, look, change, commit, take back."""
 
 from records.uploads.views.choosing import choose, template
+from records.uploads.views.exporting import export
 from records.uploads.views.repairing import columns, leave_out, repair, verify
 from records.uploads.views.results import annotated, batch, commit, discard, renewed, undo
 
@@ -11,6 +12,7 @@ __all__ = [
     "columns",
     "commit",
     "discard",
+    "export",
     "leave_out",
     "renewed",
     "repair",
