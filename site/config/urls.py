@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/", include("people.urls")),
     path("records/", include("records.entries.urls")),
     path("returns/", include("records.returns.urls")),
+    path("deadlines/", include("deadlines.urls")),
     path("uploads/", include("records.uploads.urls")),
     path("review/", include("records.review.urls")),
     path("trail/", include("trail.urls")),

@@ -12,3 +12,8 @@ def may_set(person: Person, unit: Unit | None, now: dt.datetime) -> bool:
     if unit is not None:
         return holds_over(person, [Role.SYSTEM_ADMIN], unit, now)
     return all(holds(person, Role.SYSTEM_ADMIN, now, root) for root in Unit.get_root_nodes())
+
+
+def may_look(person: Person, now: dt.datetime) -> bool:
+    """Say whether the person administers any unit at all."""
+    return holds(person, Role.SYSTEM_ADMIN, now)

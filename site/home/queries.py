@@ -9,6 +9,8 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
+from deadlines.queries import readings
+from deadlines.rules.months import Month
 from home.vocabulary import Trace
 from people import todos as people
 from people.models import Person
@@ -16,6 +18,7 @@ from policies.library import todos as library
 from records.entries import todos as entries
 from records.returns import todos as returns
 from records.returns.queries import Card, card
+from records.returns.rules.ladder import Rung, ladder
 from records.review import todos as review
 from trail.models import Leaf
 from trail.queries import facts_of
@@ -97,3 +100,16 @@ def seen_in_log(
         if len(found) == MOST_TRACES:
             break
     return found
+
+
+def next_reminders(now: dt.datetime, limit: int = 6) -> list[Rung]:
+    """Return what the ladder of the months at hand will give next, by the reading in force everywhere."""
+    this = Month.of(now)
+    rungs = [rung for month in (this.previous, this) for rung in ladder_of(month) if rung.at > now]
+    return sorted(rungs, key=lambda rung: rung.at)[:limit]
+
+
+def ladder_of(month: Month) -> list[Rung]:
+    """Return the ladder of a month for a unit without a reading of its own."""
+    found = readings(month)
+    return ladder(month, found.rule(None), found.calendar)

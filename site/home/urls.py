@@ -13,5 +13,6 @@ urlpatterns = [
     path("display/", views.display, name="display"),
     path("help/", views.help_page, name="help"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("health/", views.health_page, name="health"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from home.forms import DisplayForm, TraceForm
-from home.queries import Seen, seen_in_log, waits_for
+from home.queries import Seen, next_reminders, seen_in_log, waits_for
+from jobs.queries import health
 from people.access import units_below, units_where
 from people.models import Person
 from people.views.person import freshly_proven, only_for, person_of
@@ -108,6 +109,15 @@ def display(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Lead browsers that ask by habit to the icon."""
     return redirect(static("icon.svg"), permanent=True)
+
+
+@require_GET
+@only_for(frozenset({Role.SYSTEM_ADMIN}))
+def health_page(request: HttpRequest) -> HttpResponse:
+    """Answer "is the 3rd safe?" for a system administrator: what was found and what to do."""
+    now = timezone.now()
+    context = {"health": health(now), "signing": trail.standing(now), "next": next_reminders(now)}
+    return render(request, "home/health.html", context)
 
 
 @require_GET
