@@ -146,7 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-if PASSWORD_PROFILE == "djb3":
+if PASSWORD_PROFILE == "djb3":  # noqa: S105 - the name of a profile
     AUTH_PASSWORD_VALIDATORS.append({"NAME": "people.forms.passwords.ThreeKinds"})
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -279,13 +279,20 @@ SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 KEY_DIR = Path(env("KEY_DIR", default=str(VAR_DIR / "keys")))
 SEALING_ALGORITHM = env("SEALING_ALGORITHM", default="AES-256-GCM")
 RECUSE_ABOVE = env.bool("RECUSE_ABOVE", default=False)  # 被记录人的领导也回避
-LOG_ORIGIN = env("LOG_ORIGIN", default="liuhen.local")  # the name of this deployment's log, in receipts and checkpoints
+LOG_ORIGIN = env(
+    "LOG_ORIGIN", default="liuhen.local"
+)  # the name of this deployment's log, in receipts and checkpoints
 SIGNER_DIR = Path(env("SIGNER_DIR", default=str(VAR_DIR / "signer")))  # key and memory of the signer
-SIGNER_COMMAND = env.list("SIGNER_COMMAND", default=[])  # e.g. sudo,-n,-u,liuhen-signer: the signer as another user
+SIGNER_COMMAND = env.list(
+    "SIGNER_COMMAND", default=[]
+)  # e.g. sudo,-n,-u,liuhen-signer: the signer as another user
 
 EMAIL_HOST = env("EMAIL_HOST", default="")  # empty: nothing is mailed
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env("EMAIL_HOST_USER", default=""), env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
+    env("EMAIL_HOST_USER", default=""),
+    env("EMAIL_HOST_PASSWORD", default=""),
+)
 EMAIL_USE_TLS, EMAIL_TIMEOUT = env.bool("EMAIL_USE_TLS", default=False), 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="liuhen@localhost")
 OUTBOX_GATEWAY = env("OUTBOX_GATEWAY", default="")  # dotted path of a function taking one outbox Letter

@@ -1,11 +1,11 @@
 """第五条: requests from acquaintances are recorded like all others."""
 
 import pytest
+
 from policies.recordform.rules.answers import Context
 from policies.recordform.rules.core import statutory
 from policies.recordform.rules.judge import check_answers
 from policies.vocabulary import Relation
-
 from tests.cast import at
 
 NOW = at("2026-11-02 09:00")
