@@ -1,6 +1,7 @@
 """One figure: what was measured, in which unit, against what."""
 
 import json
+import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -53,6 +54,12 @@ def timed(act: Callable[[], Found]) -> tuple[float, Found]:
     started = time.perf_counter()
     found = act()
     return time.perf_counter() - started, found
+
+
+def processor() -> float:
+    """Return the seconds of processor this process and the children it has waited for have used."""
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
 def p95(seconds: Sequence[float]) -> float:

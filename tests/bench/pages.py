@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -48,10 +48,11 @@ def get(client: Client, address: str) -> float:
 def fill(places: list[Office], months: int) -> None:
     """Freeze that many months for everybody."""
     month = Month.of(timezone.now())
-    for _ in range(months):
-        month = month.previous
-        OpenMonth.objects.get_or_create(month=str(month), defaults={"opened_at": timezone.now()})
-        insert(RosterEntry, FIELDS, (row for place in places for row in rows(place, str(month))))
+    with transaction.atomic():
+        for _ in range(months):
+            month = month.previous
+            OpenMonth.objects.get_or_create(month=str(month), defaults={"opened_at": timezone.now()})
+            insert(RosterEntry, FIELDS, (row for place in places for row in rows(place, str(month))))
 
 
 def rows(place: Office, month: str) -> Iterator[tuple[str | int, ...]]:

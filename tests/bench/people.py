@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from django.db import transaction
 from django.utils import timezone
 
 from deadlines.rules.months import Month
@@ -27,6 +28,7 @@ class Office:
     month: Month
 
 
+@transaction.atomic
 def office(size: int, *, opens: bool = True) -> Office:
     """Make a unit of that many people with both offices and a liaison; its last month is open."""
     month, now = Month.of(timezone.now()).previous, timezone.now()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from records.uploads.resources import check, commit, upload
-from tests.bench.figures import Figure, Options, figure, timed
+from tests.bench.figures import Figure, Options, figure, processor, timed
 from tests.bench.people import Office, office
 from tests.bench.registers import register
 from tests.bench.stock import two_passes
@@ -21,13 +21,18 @@ def figures(options: Options) -> Iterator[Figure]:
     place = office(STAFF)
     data = register(place, rows)
     yield figure(f"upload.check {rows:,} rows", check_only(place, data, rows), "s")
+    used = [processor()]
     ours = check_and_commit(place, data, rows)
+    used.append(processor())
     yield figure(f"upload.commit {rows:,} rows", ours["commit"], "s")
     stock = dict(two_passes(data, place.unit))
+    used.append(processor())
     for name, seconds in stock.items():
         yield figure(f"stock.{name} {rows:,} rows", seconds, "s")
     theirs, both = sum(stock.values()), ours["upload"] + ours["commit"]
     yield figure(f"upload.check+commit {rows:,} rows, against stock", both, "s", theirs, theirs / both)
+    mine, other = used[1] - used[0], used[2] - used[1]
+    yield figure("the same in seconds of processor, whatever else runs", mine, "s", other, other / mine)
 
 
 def check_only(place: Office, data: bytes, rows: int) -> float:
