@@ -4,19 +4,20 @@ import datetime as dt
 
 from django.urls import reverse
 
+from deadlines.rules.months import Month
 from people.access import units_where
 from people.models import Person
 from people.vocabulary import Role
 from records.returns.access import deliveries_visible_to
 from records.returns.models import RosterEntry, ZeroReturn
-from records.returns.queries import open_months, roster_of
+from records.returns.queries import open_months, roster_of, state_of, undone
 from records.returns.vocabulary import MonthState, ZeroKind
 from ui.rules.todo import Todo, Tone
 
 
 def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
     """Return the unit's missing for its liaison, deliveries to acknowledge, and zeros declared for the person."""
-    return [*_missing(person, now), *_deliveries(person, now), *_proxies(person)]
+    return [*_missing(person, now), *_deliveries(person, now), *_proxies(person), *_undone(person)]
 
 
 def _missing(person: Person, now: dt.datetime) -> list[Todo]:
@@ -48,3 +49,19 @@ def _proxies(person: Person) -> list[Todo]:
     return [
         Todo("联络员代报了零报告，看一下", reverse("returns:month", args=[newest.month]), 1, Tone.INFO, 30)
     ]
+
+
+def _undone(person: Person) -> list[Todo]:
+    """Return the month whose early confirmation a draft has undone, until it is filed again. # Readings: 预先确认"""
+    early = ZeroReturn.objects.filter(person=person, kind=ZeroKind.EARLY, has_effect=True)
+    taken = early.filter(withdrawn_at__isnull=False, withdrawn_by=None) | early.filter(
+        undone(), withdrawn_at=None
+    )
+    newest = taken.order_by("-month").first()
+    if newest is None:
+        return []
+    month = Month.parse(newest.month)
+    if state_of(person, month) != MonthState.MISSING:
+        return []
+    url = reverse("returns:month", args=[month])
+    return [Todo(f"{month.chinese}的预先确认已取消，重新报告", url, 1, Tone.WARN, 12)]

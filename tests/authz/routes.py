@@ -25,6 +25,10 @@ GROUPS = {
     "askers": frozenset({"wang", "delegate", "chen", "city_wang", "city_chen", "chief", "leader"}),
     "chiefs": frozenset({"chief"}),
     "board": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen"}),
+    "inspectors": frozenset({"wang", "delegate", "city_wang"}),
+    "rehearsers": frozenset(
+        {"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen", "system"}
+    ),
     "nobody": frozenset(),
 }
 
@@ -111,6 +115,11 @@ TABLE: dict[str, Door] = {
     "entries:contradict": Door("recorder", "recorder", of="own record"),
     "returns:mine": Door("staff"),
     "returns:board": Door("board"),
+    "returns:offices": Door("reviewers"),
+    "returns:reopenings": Door("reviewers", "reviewers"),
+    "returns:waivers": Door("inspectors", "inspectors"),
+    "returns:end-waiver": Door(post="nobody"),
+    "returns:rehearsal": Door("rehearsers", of="month"),
     "returns:month": Door("staff", of="month"),
     "returns:zero": Door("staff", "staff", of="month"),
     "returns:withdraw": Door(post="staff", of="month"),

@@ -11,9 +11,11 @@ from deadlines.queries import due_at
 from deadlines.rules.months import Month
 from people.models import Unit
 from records.returns import actions
-from records.returns.access import can_send, units_on_board
+from records.returns.access import can_send, is_office, units_on_board
 from records.returns.models import Hold, RosterEntry, UnitReturn
-from records.returns.queries import latest_return, open_months, roster, roster_of, tally
+from records.returns.queries import latest_return, roster, roster_of, tally
+from records.returns.queries.boards import board_months, children_waiting, matrix, totals
+from records.returns.queries.lateness import late_filings
 from records.returns.rules.refusals import Refused
 from records.returns.views.mine import viewer
 from records.returns.vocabulary import MonthState
@@ -26,12 +28,20 @@ def board(request: HttpRequest) -> HttpResponse:
     units = units_on_board(person, now)
     if not units.exists():
         raise Http404
-    months = open_months(3)
+    months = board_months(now)
     page = Paginator(units, 50).get_page(request.GET.get("page"))
-    rows = [
-        (unit, [(month, tally(roster(month).filter(unit=unit), month)) for month in months]) for unit in page
-    ]
-    return render(request, "returns/board.html", {"months": months, "rows": rows, "page": page})
+    cells = matrix([unit.pk for unit in page], months)
+    rows = [(unit, [(month, cells.get((unit.pk, month))) for month in months]) for unit in page]
+    summed = totals(units, months)
+    context = {
+        "months": months,
+        "rows": rows,
+        "page": page,
+        "totals": [summed.get(month) for month in months],
+        "is_office": is_office(person, now),
+        "next": Month.of(now),
+    }
+    return render(request, "returns/board.html", context)
 
 
 def _unit(request: HttpRequest, code: str) -> Unit:
@@ -51,6 +61,8 @@ def _unit_page(
         "missing": rows.in_state(MonthState.MISSING),
         "exempted": rows.in_state(MonthState.EXEMPT),
         "returns": UnitReturn.objects.filter(unit=unit, month=str(month)).order_by("-version"),
+        "waiting": children_waiting(unit, month),
+        "late": late_filings(unit, month),
         "holds": Hold.objects.filter(unit=unit, month=str(month), lifted_at=None),
         "due_at": due_at(unit, month),
         "can_send": can_send(viewer(request), unit, timezone.now()),
@@ -77,7 +89,10 @@ def send(request: HttpRequest, month: Month, code: str) -> HttpResponse:
         )
     reason = request.POST.get("reason", "")
     try:
-        sent = actions.send_unit(unit=unit, month=month, by=viewer(request), now=now, reason=reason)
+        sent = actions.send_unit(
+            unit=unit, month=month, by=viewer(request), now=now, reason=reason,
+            without=request.POST.getlist("without"),
+        )  # fmt: skip
     except Refused as refused:
         return _unit_page(request, unit, month, refused.sentence, 422)
     return redirect("returns:receipt", serial=sent.serial)
