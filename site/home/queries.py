@@ -20,6 +20,7 @@ from records.returns import todos as returns
 from records.returns.queries import Card, card
 from records.returns.rules.ladder import Rung, ladder
 from records.review import todos as review
+from records.uploads import todos as uploads
 from trail.models import Leaf
 from trail.queries import facts_of
 from trail.sealing import pseudonyms
@@ -30,6 +31,7 @@ ROOMS: tuple[Waiting, ...] = (
     entries.waiting_for,
     returns.waiting_for,
     review.waiting_for,
+    uploads.waiting_for,
     library.waiting_for,
     people.waiting_for,
 )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from records.entries.models import Record
 from records.uploads.models import Batch, Heading
+from records.uploads.todos import waiting_for
 from records.uploads.vocabulary import RowState
 from tests.records.uploads.conftest import NOW
 from tests.records.uploads.test_again import HEAD, line, register
@@ -113,6 +114,18 @@ def test_a_column_nobody_knows_is_assigned_once_and_remembered(site):
     other = register(line(zhang, 9, who="某同学")).decode("utf-8-sig").replace(",".join(HEAD), ",".join(head))
     send(site, other.encode("utf-8-sig"))
     assert Batch.objects.latest("pk").passed == 1
+
+
+def test_a_file_that_waits_is_in_the_list_of_its_uploader(site):
+    """第八条: until it is settled the month cannot be sent."""
+    zhang, li = site.cast.zhang, site.cast.li
+    send(site, register(line(zhang.number)))
+    batch = Batch.objects.get()
+    [todo] = waiting_for(li, NOW)
+    assert todo.url == f"/uploads/{batch.handle}/"
+    assert waiting_for(zhang, NOW) == []
+    site.post(f"/uploads/{batch.handle}/commit/")
+    assert waiting_for(li, NOW) == []
 
 
 def test_a_batch_is_undone_on_its_page(site):
