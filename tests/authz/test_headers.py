@@ -25,7 +25,7 @@ def answers(world: World) -> list[tuple[str, object]]:
     found = []
     for view, door in TABLE.items():
         for thing in things(world, door.of) if door.get else []:
-            path = reverse(view, kwargs=thing.kwargs)
+            path = reverse(view, kwargs=thing.kwargs) + (f"?{door.query}" if door.query else "")
             for name in {READER.get(door.get, "zhang"), "zhao", "anonymous"}:
                 found.append((path, client_of(world, name).get(path)))
     return found

@@ -50,7 +50,7 @@ def cells(world: World, view: str, methods: tuple[str, ...]) -> Iterator[tuple[s
     """Yield (method, person, thing, path) of one address."""
     door = TABLE[view]
     for thing in things(world, door.of):
-        path = reverse(view, kwargs=thing.kwargs)
+        path = reverse(view, kwargs=thing.kwargs) + (f"?{door.query}" if door.query else "")
         for name in PEOPLE:
             for method in methods:
                 yield method, name, thing, path

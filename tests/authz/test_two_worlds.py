@@ -59,7 +59,11 @@ def masked(answer: Any) -> str:
 
 def paths() -> list[str]:
     """Return every page that names nothing, months, boards, searches."""
-    return [*(reverse(view) for view in PAGES), *MONTHLY, *SEARCHES]
+    return [
+        *(reverse(view) + ("?" + TABLE[view].query if TABLE[view].query else "") for view in PAGES),
+        *MONTHLY,
+        *SEARCHES,
+    ]
 
 
 def world(story: Callable[[Cast], object] | None) -> dict[str, dict[str, str]]:
