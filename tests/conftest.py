@@ -13,6 +13,7 @@ from django.test.signals import storages_changed
 
 from tests import cast as company
 from tests import lifting
+from tests.hardening.sockets import no_way_out  # noqa: F401  a fixture of the whole suite
 from trail import keys
 
 

@@ -187,3 +187,12 @@ def test_a_tree_is_consistent_with_itself_and_needs_no_proof():
 
 def test_without_a_proof_no_other_tree_is_consistent():
     assert not merkle.verify_consistency(3, 5, [], bytes.fromhex(ROOTS[3]), bytes.fromhex(ROOTS[5]))
+
+
+def test_a_path_longer_than_the_tree_is_high_proves_nothing():
+    """The first of two leaves is not the only leaf of a tree of one, whatever the root says."""
+    one, two = sha256(b"\x00one").digest(), sha256(b"\x00two").digest()
+
+    assert merkle.verify_inclusion(one, 0, 2, [two], merkle.root([one, two]))
+    assert not merkle.verify_inclusion(one, 0, 1, [two], merkle.root([two, one]))
+    assert not merkle.verify_inclusion(one, 0, 1, [two], merkle.root([one, two]))
