@@ -9,7 +9,7 @@ STAMP := $(VENV)/.made-for
 WORKERS ?= 2
 ROUNDS ?= 10
 
-.PHONY: help setup test check e2e bench chaos mutations mutate-trail demo lock
+.PHONY: help setup test check e2e bench chaos mutations mutate mutate-trail demo lock
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -53,6 +53,9 @@ mutations: setup ## ten thousand damaged templates, each read or refused (MUTATI
 
 chaos: setup ## kill job processes at random and count what was lost or doubled (ROUNDS=10)
 	$(PY) -m tests.chaos --rounds $(ROUNDS)
+
+mutate: setup ## plant faults in every access.py one at a time: do tests notice? (about ten minutes)
+	PYTHONPATH=.:site $(PY) -m tests.authz
 
 mutate-trail: setup ## change the trail's rules one place at a time: do tests notice? (LIMIT=150 tries a sample)
 	PYTHONPATH=.:site $(PY) -m tests.mutation --limit $(or $(LIMIT),0)

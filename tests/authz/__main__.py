@@ -1,0 +1,83 @@
+"""`make mutate`: every access.py against the tests that guard it; one line a survivor, and the share that was killed."""
+
+import importlib
+import sys
+import time
+from types import ModuleType
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from tests.authz.mutants import Mutant, heal, mutants, plant
+
+MODULES = ["people.access", "records.entries.access", "records.returns.access", "records.uploads.access"]
+GUARDS = [
+    "tests/authz/test_guards.py", "tests/records/entries/test_access.py", "tests/people/test_access.py",
+]  # fmt: skip
+ENOUGH = 0.9
+
+
+class Mutator:
+    """Runs the collected tests once for each fault, the ones that noticed most first, until one notices."""
+
+    def __init__(self, modules: list[str]) -> None:
+        self.modules = modules
+        self.survivors: list[str] = []
+        self.tried = 0
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try the sound code, then every fault."""
+        items = list(session.items)
+        unsound = noticed_by(items)
+        if unsound:
+            raise pytest.UsageError(f"this fails without any fault: {unsound.nodeid}")
+        for name in self.modules:
+            module = importlib.import_module(name)
+            for mutant in mutants(module):
+                self.try_one(module, mutant, items)
+        noticed_by(items[:1])
+        return True
+
+    def try_one(self, module: ModuleType, mutant: Mutant, items: list[pytest.Item]) -> None:
+        """Plant one fault and see whether a test notices; the one that does goes first the next time."""
+        items[0].session._setupstate.teardown_exact(items[0])
+        sound = plant(module, mutant)
+        try:
+            killer = noticed_by(items)
+        finally:
+            heal(module, mutant, sound)
+        self.tried += 1
+        if killer is None:
+            self.survivors.append(str(mutant))
+            print(f"survived  {mutant}", flush=True)
+        else:
+            items.remove(killer)
+            items.insert(0, killer)
+
+
+def noticed_by(items: list[pytest.Item]) -> pytest.Item | None:
+    """Run the tests in order and return the first that fails."""
+    for item, following in zip(items, [*items[1:], items[0]], strict=True):
+        item._initrequest()  # type: ignore[attr-defined]
+        reports = runtestprotocol(item, log=False, nextitem=following if len(items) > 1 else None)
+        if any(report.failed for report in reports):
+            return item
+    return None
+
+
+def main() -> int:
+    """Run; say what share was killed."""
+    begun = time.monotonic()
+    mutator = Mutator(sys.argv[1:] or MODULES)
+    options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--reuse-db", "--tb=no"]
+    status = pytest.main([*options, *GUARDS], plugins=[mutator])
+    if not mutator.tried:
+        return int(status) or 1
+    killed = 1 - len(mutator.survivors) / mutator.tried
+    print(f"\n{mutator.tried} faults, {killed:.1%} killed, {time.monotonic() - begun:.0f} s")
+    return 0 if killed >= ENOUGH else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
