@@ -93,7 +93,7 @@ def _seat(places: list[int]) -> None:
                     granted_at=since,
                     approved_by=approver,
                     approved_at=since,
-                )  # fmt: skip
+                )
             )
     Grant.objects.bulk_create(rows, 5_000)
 

@@ -11,7 +11,7 @@ from records.entries.actions import submit
 from records.returns import tasks
 from records.returns.actions import confirm_for, confirm_zero, contradict, waive, withdraw_zero
 from records.returns.models import Delivery, OpenMonth, RosterEntry, Verdict, ZeroReturn
-from records.returns.queries.replay import replay
+from records.returns.management.replaying import replay
 from records.returns.vocabulary import ExemptReason, Outcome
 from tests.cast import at
 from tests.records.returns.test_months import RAW

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 
 from deadlines.rules.months import Month
-from records.returns.queries.replay import replay
+from records.returns.management.replaying import replay
 
 
 class Command(BaseCommand):
