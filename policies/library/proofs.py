@@ -22,5 +22,5 @@ def findings() -> Iterator[Finding]:
             yield Finding(
                 Code.POLICY, None, f"《{edition.page.title}》第 {edition.number} 版的条文和发布时的不同。"
             )
-    for (name, number, _), seq in told.items():
-        yield Finding(Code.POLICY, seq, f"序号 {seq} 发布的制度文本({name} 第 {number} 版)不在了或者被改动。")
+    for (slug, number, _), seq in told.items():
+        yield Finding(Code.POLICY, seq, f"序号 {seq} 发布的制度文本({slug} 第 {number} 版)不在了或者被改动。")
