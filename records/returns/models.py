@@ -32,7 +32,7 @@ class RosterQuerySet(models.QuerySet["RosterEntry"]):
 
     def in_state(self, *states: MonthState) -> RosterQuerySet:
         """Return those in one of the states."""
-        return self.filter(state__in=[state.value for state in states])
+        return self.filter(Q(state__in=[state.value for state in states]))
 
 
 class RosterEntry(models.Model):
