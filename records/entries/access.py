@@ -235,9 +235,10 @@ def is_recused(person: Person, record: Record, now: dt.datetime) -> bool:
 
 def readable_by(request: SightRequest, person: Person, now: dt.datetime) -> Record | None:
     """Return the record that an approved request opens for the person at that moment."""
-    if request.grant is None or not grants_to(person, now).filter(pk=request.grant_id).exists():
+    grant = request.grant
+    if grant is None or not grants_to(person, now).filter(pk=grant.pk).exists():
         return None
-    return visible_to(person, now).filter(pk=request.grant.record_id).first()
+    return visible_to(person, now).filter(pk=grant.record_id).first()
 
 
 def hides_recorder(person: Person, record: Record, now: dt.datetime) -> bool:
