@@ -17,6 +17,7 @@ from records.entries.access import visible_to
 from records.entries.actions import open_contents
 from records.entries.models import Record
 from records.entries.rules.refusals import NotForYou
+from records.entries.views.asking import proven_reader
 from records.entries.views.showing import parts_of
 from records.entries.views.trouble import nothing_unlogged
 from records.review import access, actions
@@ -37,6 +38,7 @@ STAYS = frozenset(
 
 
 @require_GET
+@proven_reader
 @nothing_unlogged
 def case(request: HttpRequest, handle: str) -> HttpResponse:
     """Show a record with its case; the reading is written down first."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from deadlines.rules.months import Month
+from people.views.person import freshly_proven
 from records.returns.queries import latest_return
 from records.uploads import actions, resources
 from records.uploads.actions import Committed
@@ -126,6 +127,7 @@ def undo(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_GET
+@freshly_proven
 def annotated(request: HttpRequest, handle: str) -> HttpResponse:
     """Return the uploader's own file with every problem marked; the name of the download names nobody."""
     found = batch_of(request, handle)
@@ -134,6 +136,7 @@ def annotated(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_GET
+@freshly_proven
 def renewed(request: HttpRequest, handle: str) -> HttpResponse:
     """Return the template in force with the rows of a retired one in it."""
     found = batch_of(request, handle)
