@@ -1,6 +1,7 @@
 """第八条: a month from its roster to both offices' acknowledgement."""
 
 import pytest
+
 from deadlines.rules.months import Month
 from people.vocabulary import Office, Status
 from records.entries.actions import save_draft, submit
@@ -27,9 +28,8 @@ from records.returns.rules.refusals import (
     ReasonNeeded,
 )
 from records.returns.vocabulary import MonthState, Outcome
-from trail.models import Leaf
-
 from tests.cast import at
+from trail.models import Leaf
 
 OCTOBER = Month(2026, 10)
 NOVEMBER_2 = at("2026-11-02 10:00")

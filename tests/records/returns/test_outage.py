@@ -10,8 +10,8 @@ from deadlines.rules.months import Month
 from records.entries.actions import submit
 from records.returns import tasks
 from records.returns.actions import confirm_for, confirm_zero, contradict, waive, withdraw_zero
-from records.returns.models import Delivery, OpenMonth, RosterEntry, Verdict, ZeroReturn
 from records.returns.management.replaying import replay
+from records.returns.models import Delivery, OpenMonth, RosterEntry, Verdict, ZeroReturn
 from records.returns.vocabulary import ExemptReason, Outcome
 from tests.cast import at
 from tests.records.returns.test_months import RAW
