@@ -14,7 +14,7 @@ from records.entries.models.bulk import update
 from records.returns.actions import confirm_for, confirm_zero
 from records.returns.models import ZeroReturn
 from records.returns.rules.refusals import Refused as ReturnRefused
-from records.uploads.actions.staging import settle
+from records.uploads.actions.staging import discard, settle
 from records.uploads.models import Batch, StagedRow
 from records.uploads.queries import committed_before
 from records.uploads.rules.comparing import fates
@@ -136,3 +136,17 @@ def close(*, batch: Batch, done: Committed, now: dt.datetime) -> None:
     batch.committed_at, batch.receipt = now, texts[0] if texts else batch.receipt
     batch.save(update_fields=["committed_at", "receipt"])
     settle(batch, now)
+    for earlier in _earlier_versions(batch):
+        discard(batch=earlier, by=batch.uploaded_by, now=now)
+
+
+def _earlier_versions(batch: Batch) -> list[Batch]:
+    """Return the uploader's earlier files of the same rows: what waits of them came again in this one."""
+    numbers = set(batch.staged.values_list("number", flat=True))
+    files = Batch.objects.filter(
+        unit=batch.unit, month=batch.month, uploaded_by=batch.uploaded_by, rows=batch.rows, pk__lt=batch.pk
+    ).exclude(state__in=FINISHED)
+    found = files.select_related("unit")
+    return [
+        file for file in found if file.rows and set(file.staged.values_list("number", flat=True)) == numbers
+    ]

@@ -122,6 +122,20 @@ def test_two_who_commit_the_same_rows_write_them_once(put):
     assert Record.objects.count() == 2
 
 
+def test_the_repaired_file_settles_the_one_it_came_from(put):
+    """ux §3.7: who uploads the annotated file repaired need not give up the first one too."""
+    zhang, li = put.cast.zhang.number, put.cast.li
+    bad = line(zhang, 9, who="某同学")
+    bad[7] = "10.8号左右"
+    first = upload(
+        data=register(line(zhang), bad), filename="a.csv", unit=put.unit, month=OCTOBER, by=li, now=NOW
+    )
+    put(line(zhang), line(zhang, 9, who="某同学"))
+    first.refresh_from_db()
+    assert first.state == BatchState.DISCARDED
+    assert not Hold.objects.filter(lifted_at=None).exists()
+
+
 def test_undone_until_the_month_is_sent(put):
     """第四条: taken back, the rows stay readable; the same file can come again."""
     zhang = put.cast.zhang
