@@ -22,6 +22,7 @@ from sheets.rules.problems import Problem
 from trail.actions import append
 from trail.sealing import open_bytes, open_sealed, seal, seal_bytes, seal_many
 
+AS_IT_IS = frozenset({str, bool, int})  # the cells JSON takes
 STAGED_FIELDS = ("batch", "position", "number", "sealed", "version", "is_zero", "state", "key", "digest")
 NOBODY: Set[str] = frozenset()
 
@@ -125,10 +126,12 @@ def bound(batch: Batch, position: int, version: int) -> str:
 
 def plain(raw: Mapping[str, object]) -> dict[str, object]:
     """Return cells as JSON holds them; days keep their day."""
-    return {key: value if isinstance(value, str | bool | int) else _text(value) for key, value in raw.items()}
+    return {key: value if type(value) in AS_IT_IS else _text(value) for key, value in raw.items()}
 
 
-def _text(value: object) -> str:
+def _text(value: object) -> object:
+    if isinstance(value, str | bool | int):
+        return value
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
     if isinstance(value, float) and value.is_integer():

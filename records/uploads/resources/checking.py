@@ -22,6 +22,7 @@ from records.uploads.queries import (
     remembered_headings,
 )
 from records.uploads.resources.judging import Judge
+from records.uploads.resources.memory import cycles_not_sought
 from records.uploads.rules.comparing import compared, fates
 from records.uploads.rules.refusals import NoTable, WrongTemplate
 from records.uploads.rules.results import JudgedRow, Line, Mapped, Place, Places, Result
@@ -37,6 +38,7 @@ SERIAL = "serial"
 Broken = dict[tuple[str, int], list[Problem]]
 
 
+@cycles_not_sought()
 def check(
     *, data: bytes, filename: str, unit: Unit, month: Month, now: dt.datetime,
     confirmed: Mapping[str, str] | None = None,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policies.recordform.rules.roster import Roster
+from sheets.rules.layout import LOOKED_AT
 from sheets.rules.problems import Problem
 from sheets.rules.workbooks import Sheet, Workbook, column_letter, shown
 
@@ -66,7 +67,9 @@ def zero_rows(book: Workbook) -> list[ZeroRow]:
 def _rows_of(sheet: Sheet) -> list[ZeroRow]:
     found: list[ZeroRow] = []
     places: dict[str, int] = {}
-    for row in sheet.rows:
+    for at, row in enumerate(sheet.rows):
+        if not places and at >= LOOKED_AT:
+            break
         cells = [SPACES.sub("", shown(cell)) for cell in row.cells]
         if not places:
             named = {cell: at for at, cell in reversed(list(enumerate(cells))) if cell in HEADINGS}
