@@ -1,0 +1,156 @@
+"""Writing it down by keyboard alone: guide, record, check, submit, print. # 第四条、第七条"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+FARTHEST = 150  # stops of the tab key on the longest page
+LOOKS = pytest.mark.parametrize(
+    ("javascript", "width"), [(True, 1366), (True, 320), (False, 1366), (False, 320)],
+    ids=["script-1366", "script-320", "plain-1366", "plain-320"],
+)  # fmt: skip
+
+
+class Keys:
+    """A person with a keyboard: every press is counted, words typed into text fields apart."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.presses = 0
+
+    def press(self, key: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.page.keyboard.press(key)
+        self.presses += times
+
+    def reach(self, selector: str) -> None:
+        """Go on with the tab key until the control has the focus."""
+        target = self.page.locator(selector).first
+        for _ in range(FARTHEST):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.press("Tab")
+        raise AssertionError(f"{selector} is not reached by the tab key on {self.page.url}")
+
+    def write(self, selector: str, words: str) -> None:
+        self.reach(selector)
+        self.page.keyboard.insert_text(words)
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose one of several: into the group, then arrows until it is the one."""
+        self.reach(f"input[name='{name}']")
+        self.press("Space")
+        wanted = self.page.locator(f"input[name='{name}'][value='{value}']")
+        for _ in range(30):
+            if wanted.is_checked():
+                return
+            self.press("ArrowDown")
+        raise AssertionError(f"{name} has no {value}")
+
+    def pick(self, selector: str, words: str) -> None:
+        """Type the beginning of an option of a drop-down."""
+        self.reach(selector)
+        self.page.keyboard.type(words)
+        self.presses += len(words)
+
+    def follow(self, selector: str) -> None:
+        """Reach a link or button and press enter."""
+        self.reach(selector)
+        before = self.page.url
+        self.press("Enter")
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_function(
+            "url => location.href !== url || document.title.startsWith('错误')", arg=before
+        )
+
+    def day(self, selector: str, iso: str) -> None:
+        """Type a day, in whatever order this browser asks for its parts."""
+        self.reach(selector)
+        year, month, day = iso.split("-")
+        for parts in ((year, month, day), (month, day, year), (day, month, year)):
+            for part in parts:
+                self.page.keyboard.type(part)
+                if part == year:
+                    self.press("ArrowRight")
+            self.presses += 8
+            if self.page.locator(selector).input_value() == iso:
+                return
+            self.press("ArrowLeft", 3)
+        raise AssertionError(f"{iso} could not be typed")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found.response["violations"]]
+
+
+def today(page: Page) -> str:
+    return str(page.evaluate("new Intl.DateTimeFormat('en-CA', {timeZone: 'Asia/Shanghai'}).format()"))
+
+
+def fill(keys: Keys) -> None:
+    """The eight questions everybody answers; category and doubt come from the guide."""
+    keys.write("#id_matter_name", "某某涉嫌危险驾驶案")
+    keys.write("#id_subject_name", "某律师")
+    keys.reach("#id_subject_identity")
+    keys.page.locator("#id_subject_identity").select_option("T3")  # a headless browser opens no list
+    keys.day("#id_occurred_on", today(keys.page))
+    keys.choose("manner", "PHONE")
+    keys.write("#id_account", "打来电话询问案件什么时候能有结果,希望尽快办理。")
+    keys.write("#id_response", "告知依法办理,可到12309检察服务中心查询。")
+
+
+@LOOKS
+def test_from_the_guide_to_the_printed_form_by_keyboard(enter, house, javascript, width):
+    """第四条、第七条: no pointing device, with and without our script, on a telephone and on a desk."""
+    page = enter("handler", javascript=javascript, width=width)
+    keys = Keys(page)
+    keys.follow("main a[href='/records/guide/']")
+    for name, value in (("who", "outside"), ("what", "CASE")):
+        keys.choose(name, value)
+        keys.follow("main form button")
+    expect(page.locator("h1")).to_have_text("先记录在案")
+    keys.follow("main a[href^='/records/new/']")
+    expect(page.locator("input[name=matter_category][value=CASE]")).to_be_checked()
+
+    fill(keys)
+    keys.follow("button[name=act][value=check]")
+    expect(page.locator("h1")).to_contain_text("还没有提交")
+    keys.follow("main form button.govuk-button")
+    expect(page.locator("main")).to_contain_text(re.compile(r"JL-[0-9A-Z]{4}-[0-9A-Z]{4}"))
+    record = page.url.removesuffix("submitted/")
+    written = keys.presses
+
+    page.goto(record)
+    keys.follow("main a[href$='/print/']")
+    expect(page.locator(".register")).to_contain_text("打来电话询问案件")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    print(
+        f"key presses from home through the guide to the receipt: {written}; width {width}, script {javascript}"
+    )
+    assert wide <= width + 400  # the printed form is as wide as paper; pages that are read are not
+
+
+@pytest.mark.parametrize("width", [1366, 320])
+@pytest.mark.parametrize("state", ["guide", "result", "empty", "error", "filled", "check"])
+def test_no_page_of_writing_down_has_a_fault_of_accessibility(enter, house, state, width):
+    """axe, WCAG 2.0, 2.1, 2.2 at A and AA: empty, filled, in error."""
+    page = enter("handler2", width=width)
+    keys = Keys(page)
+    if state in {"guide", "result"}:
+        page.goto(f"{house.url}/records/guide/" + ("?who=retired&what=HR" if state == "result" else ""))
+    else:
+        page.goto(f"{house.url}/records/new/?cat=CASE")
+    if state in {"filled", "check"}:
+        fill(keys)
+    if state in {"error", "check"}:
+        keys.follow("button[name=act][value=check]")
+    if state == "error":
+        expect(page.locator(".govuk-error-summary")).to_be_focused()
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
