@@ -26,9 +26,7 @@ GROUPS = {
     "chiefs": frozenset({"chief"}),
     "board": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen"}),
     "inspectors": frozenset({"wang", "delegate", "city_wang"}),
-    "rehearsers": frozenset(
-        {"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen", "system"}
-    ),
+    "rehearsers": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen", "system"}),
     "nobody": frozenset(),
 }
 

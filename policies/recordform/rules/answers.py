@@ -60,7 +60,7 @@ class Answers(Mapping[str, Value]):
 
     def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
         """Return one answer, or the default; without the exception that Mapping's own costs where there is none."""
-        return self.values_by_key.get(key, default)  # type: ignore[arg-type]
+        return self.values_by_key.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the keys answered."""
@@ -73,7 +73,7 @@ class Answers(Mapping[str, Value]):
     def document(self) -> dict[str, str | bool | int | list[str]]:
         """Return a value for JSON and for sealing."""
         given = self.values_by_key.items()
-        return {key: value if type(value) in PLAIN else _plain(value) for key, value in given}
+        return {key: value if type(value) in PLAIN else _plain(value) for key, value in given}  # type: ignore[misc]  # told apart by type
 
     @classmethod
     def of_document(cls, version: Version, document: Mapping[str, object]) -> Answers:

@@ -77,7 +77,7 @@ def _own(request: HttpRequest, code: str, key: str | None) -> HttpResponse:
     before = _own_question(version, key) if key else None
     data = request.POST if request.method == "POST" else None
     form = ExtraForm(version.sections, before, data)
-    page = {
+    page: dict[str, object] = {
         "draft": draft,
         "own": before,
         "form": form,
