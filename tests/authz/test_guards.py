@@ -188,6 +188,8 @@ def test_sight_of_records(cast):
     assert sees(cast, named) == {"zhang", "chen", "city_wang"}
     assert sees(cast, numbered) == {"zhang", "wang", "city_chen"}
     assert sees(cast, west) == {"zhao", "city_wang", "city_chen"}
+    for record in (plain, named, numbered, west):
+        assert who(cast, lambda one, found=record: entries.why(one, found, NOW).verdict) == sees(cast, record)
     assert names(cast, [cast.zhang]) == who(
         cast, lambda one: entries.own_records(one).filter(pk=plain.pk).exists()
     )
