@@ -131,6 +131,7 @@ TABLE: dict[str, Door] = {
     "uploads:batch": Door("uploader", of="batch"),
     "uploads:annotated": Door("uploader", of="batch"),
     "uploads:template": Door("liaison", query="unit=370901&month=2026-10"),
+    "uploads:export": Door("board", "board"),
     "uploads:columns": Door(post="uploader", of="batch"),
     "uploads:repair": Door("uploader", "uploader", of="row"),
     "uploads:leave": Door(post="uploader", of="row"),

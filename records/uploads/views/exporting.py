@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from deadlines.rules.months import Month
 from people.models import Person
+from people.views.person import freshly_proven
 from records.returns.access import units_on_board
 from records.returns.queries import open_months
 from records.uploads import actions
@@ -19,6 +20,7 @@ from records.uploads.vocabulary import Exported
 CSV = "text/csv; charset=utf-8"
 
 
+@freshly_proven
 @require_http_methods(["GET", "POST"])
 def export(request: HttpRequest) -> HttpResponse:
     """Ask what and why, write it down, and hand the file out."""
