@@ -27,6 +27,7 @@ def house() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="liuhen-bench-") as folder:
         for name in DROPPED:
             os.environ.pop(name, None)
+        (Path(folder) / "static").mkdir()
         os.environ.update(VAR_DIR=folder, DJANGO_SETTINGS_MODULE="tests.bench.settings")
         if url.startswith("postgres"):  # a SQLite file named there is somebody's: never touched
             os.environ["DATABASE_URL"] = url
