@@ -58,18 +58,11 @@ def _add_versions(
     documents = []
     for record, answers in changes:
         known = document_in(newest[record.pk], record)
-        number = known.number + 1
-        if not Record.objects.filter(pk=record.pk, version_count=known.number).update(version_count=number):
-            raise RecordMoved
-        record.version_count = number
+        said = answers or dict(known.answers)
+        number = _next_number(record, known.number)
         documents.append(
             replace(
-                known,
-                number=number,
-                kind=kind.value,
-                answers=answers or dict(known.answers),
-                made_at=now.isoformat(),
-                reason=reason,
+                known, number=number, kind=kind.value, answers=said, made_at=now.isoformat(), reason=reason
             )
         )
     sealed = seal_versions(
@@ -91,6 +84,14 @@ def _add_versions(
         )
         for position, ((record, _), document, one) in enumerate(zip(changes, documents, sealed, strict=True))
     )
+
+
+def _next_number(record: Record, known: int) -> int:
+    """Count the record's versions on, unless somebody else was quicker."""
+    if not Record.objects.filter(pk=record.pk, version_count=known).update(version_count=known + 1):
+        raise RecordMoved
+    record.version_count = known + 1
+    return known + 1
 
 
 def _is_of_file(record: Record, by: Person) -> bool:

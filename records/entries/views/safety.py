@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from records.entries import access
-from records.entries.models import Record, Route
-from records.entries.queries import openings_of, proof_of, version_of
+from records.entries.models import Route
+from records.entries.queries import openings_of, proof_of, version_of, with_serial
 from records.entries.rules.explaining import UNSEEN
 from records.entries.rules.serials import as_serial
 from records.entries.views.asking import own_or_404, viewer
@@ -43,7 +43,7 @@ def why(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("serial", "")[:40]
     person, now = viewer(request), timezone.now()
     serial = as_serial(typed)
-    found = Record.objects.filter(serial=serial).first() if serial else None
+    found = with_serial(serial)
     reason = access.why(person, found, now) if found else None
     shown = reason if reason and reason.verdict else None
     context = {"typed": typed, "is_asked": request.method == "POST", "why": shown, "unseen": UNSEEN}
