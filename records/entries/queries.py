@@ -145,3 +145,10 @@ def proof_of(version: RecordVersion) -> Proof | None:
         return None
     commitments = commitments_in(version.batch_root)
     return Proof(version, receipt, len(commitments), tuple(proof(commitments, version.position)))
+
+
+def naming_often(records: RecordQuerySet) -> RecordQuerySet:
+    """Return those that name somebody whom another of the given records names as well."""
+    named = SubjectIndex.objects.filter(record__in=records.values("pk")).values("key")
+    often = named.annotate(times=Count("record")).filter(times__gt=1).values("key")
+    return records.filter(pk__in=SubjectIndex.objects.filter(key__in=often).values("record"))

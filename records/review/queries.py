@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import Case, Count, DateTimeField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from deadlines.queries import calendar
 from people.vocabulary import Office
-from records.entries.models import Record, RecordQuerySet, SubjectIndex, Supplement
+from records.entries.models import Record, RecordQuerySet, Supplement
 from records.review.models import Disposition, Handling, Screening, Step
 from records.review.rules.clocks import overdue_since, screening_days
 from records.review.vocabulary import State
@@ -63,13 +63,6 @@ def untouched_overdue(now: dt.datetime) -> Q:
 def in_order(records: RecordQuerySet) -> RecordQuerySet:
     """Return them as a reviewer takes them: urgent, then overdue, then the newest."""
     return records.order_by(F("is_urgent").desc(), F("is_overdue").desc(), F("submitted_at").desc(), "-pk")
-
-
-def naming_often(records: RecordQuerySet) -> RecordQuerySet:
-    """Return those that name somebody whom another of the given records names as well."""
-    named = SubjectIndex.objects.filter(record__in=records.values("pk")).values("key")
-    often = named.annotate(times=Count("record")).filter(times__gt=1).values("key")
-    return records.filter(pk__in=SubjectIndex.objects.filter(key__in=often).values("record"))
 
 
 def same_matter(records: RecordQuerySet, record: Record) -> RecordQuerySet:

@@ -14,8 +14,9 @@ from people.models import Person
 from people.vocabulary import Office
 from policies.vocabulary import Identity, MatterCategory
 from records.entries.models import RecordQuerySet
+from records.entries.queries import naming_often
 from records.review import access
-from records.review.queries import in_order, naming_often, waiting, with_state
+from records.review.queries import in_order, waiting, with_state
 from records.review.views.asking import office_asked, place_in_queue, reviewer
 from records.review.vocabulary import State
 

@@ -11,7 +11,7 @@ from records.entries.actions import submit
 from records.entries.models import Draft, Record
 from tests.records.entries.writing import NOW, raw
 
-MAY_ASK = ("models", "access", "actions", "queries")
+MAY_ASK = ("models", "access", "actions", "queries", "proofs")
 GUARDED = {"Record", "RecordVersion", "SubjectIndex", "Draft", "Opening"}
 
 
