@@ -27,7 +27,7 @@ MASKS = [
     (re.compile(r'(csrfmiddlewaretoken" value=|X-CSRFToken&quot;: |X-CSRFToken": )"?(&quot;)?\w+'), "CSRF"),
     (re.compile(r"nonce-[\w+/=-]+"), "NONCE"),
     (re.compile(r"(?:JL|LB|BS)-[0-9A-Z]{4}-[0-9A-Z]{4}"), "SERIAL"),
-    (re.compile(r"/(records|records/drafts|uploads)/[\w-]{22}/"), r"/\1/HANDLE/"),
+    (re.compile(r"/[\w-]{22}/"), "/HANDLE/"),
     (re.compile(r'name="draft" value="[\w-]{22}"'), "DRAFT"),
     (re.compile(r"/deliveries/\d+/"), "/deliveries/N/"),
     (re.compile(r"/people/(grants|roles|recoveries)/\d+/"), r"/people/\1/N/"),
