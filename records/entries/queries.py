@@ -69,7 +69,7 @@ def unfinished_notes(person: Person, now: dt.datetime) -> QuerySet[Draft]:
     return Draft.objects.filter(recorder=person, is_quick_note=True, created_at__lte=now - DAYS)
 
 
-def with_serial(serial: str) -> Record | None:
+def with_serial(serial: str | None) -> Record | None:
     """Return the record of a serial, for a question that access answers before anything is shown."""
     return Record.objects.filter(serial=serial).first() if serial else None
 
