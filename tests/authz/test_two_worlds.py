@@ -32,6 +32,7 @@ MASKS = [
     (re.compile(r"/deliveries/\d+/"), "/deliveries/N/"),
     (re.compile(r"/people/(grants|roles|recoveries)/\d+/"), r"/people/\1/N/"),
     (re.compile(r"/sessions/[0-9a-f]{16}/"), "/sessions/ID/"),
+    (re.compile(r"[\d.]+\xa0[KMGT]B"), "DISK"),  # what is free on the machine is no answer of ours
 ]
 SIGNED = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^<]*|[A-Za-z0-9_=+-]{20,}"
