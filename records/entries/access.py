@@ -190,7 +190,7 @@ def open_supplements(person: Person) -> QuerySet[Supplement]:
 
 def _routes_to(person: Person, now: dt.datetime, roles: Iterable[Role] = REVIEWERS) -> QuerySet[Route]:
     """Return the routes to the desks where the person sits; the desks as ids, which a database can plan with."""
-    held = grants_of(person, now).filter(role__in=list(roles)).values_list("role", "unit")
+    held = grants_of(person, now, roles).values_list("role", "unit")
     wanted = Q(pk__in=[])
     for role in REVIEWERS:
         units = [unit for held_role, unit in held if held_role == role]

@@ -32,7 +32,8 @@ def _cases(person: Person, now: dt.datetime) -> list[Todo]:
 
 
 def _measures(person: Person, now: dt.datetime) -> Todo | None:
-    rows = measures_of(person, now).filter(owner=person, done_at=None)
-    late = rows.filter(due_on__lt=timezone.localdate(now)).exists()
+    today = timezone.localdate(now)
+    due = list(measures_of(person, now).filter(owner=person, done_at=None).values_list("due_on", flat=True))
+    late = any(day < today for day in due)
     title = "治理预防措施已逾期" if late else "要落实的治理预防措施"
-    return Todo(title, reverse("review:measures"), rows.count(), Tone.LATE if late else Tone.INFO, 18)
+    return Todo(title, reverse("review:measures"), len(due), Tone.LATE if late else Tone.INFO, 18)

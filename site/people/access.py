@@ -9,17 +9,27 @@ from django.db.models import Q, QuerySet
 from people.models import Grant, GrantQuerySet, Person, Recovery, Unit
 from people.rules import names
 from people.rules.limits import HANDLER, REVIEWER, Limits
+from people.rules.standing import Standing
 from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, WITHOUT_ROLES, Category, Role
 
 GRANTORS = frozenset({Role.SECURITY_ADMIN})
 APPROVERS = frozenset({Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
-def grants_of(person: Person, now: dt.datetime) -> QuerySet[Grant]:
-    """Return the grants of an active person in force at that moment; none for anyone who left."""
+def read_standing(person: Person, now: dt.datetime) -> None:
+    """Read the roles of the person behind a request once; for its length every question is answered from them."""
+    person.standing = None
+    person.standing = Standing(now, dict(grants_of(person, now).values_list("pk", "role")))
+
+
+def grants_of(person: Person, now: dt.datetime, roles: Iterable[Role] | None = None) -> QuerySet[Grant]:
+    """Return the grants of an active person in force at that moment, of some roles or all; none for who left."""
     if not person.is_active or person.status in WITHOUT_ROLES:
         return Grant.objects.none()
+    if person.standing is not None and person.standing.tells_of(now):
+        return Grant.objects.filter(pk__in=person.standing.keys(roles))
     grants = Grant.objects.in_force(now).filter(person=person)
+    grants = grants if roles is None else grants.filter(role__in=list(roles))
     return grants.filter(Q(delegated_from=None) | Q(delegated_from__person__in=able()))
 
 
@@ -30,20 +40,20 @@ def able() -> QuerySet[Person]:
 
 def units_where(person: Person, roles: Iterable[Role], now: dt.datetime) -> QuerySet[Unit]:
     """Return the units for which the person holds one of the roles."""
-    granted = grants_of(person, now).filter(role__in=list(roles)).values("unit")
+    granted = grants_of(person, now, roles).values("unit")
     units: QuerySet[Unit] = Unit.objects.filter(pk__in=granted)
     return units
 
 
 def holds(person: Person, role: Role, now: dt.datetime, unit: Unit | None = None) -> bool:
     """Say whether the person holds the role, at that unit when one is named."""
-    grants = grants_of(person, now).filter(role=role)
+    grants = grants_of(person, now, [role])
     return grants.filter(unit=unit).exists() if unit else grants.exists()
 
 
 def holds_over(person: Person, roles: Iterable[Role], unit: Unit, now: dt.datetime) -> bool:
     """Say whether the person holds one of the roles at the unit or at one above it."""
-    grants = grants_of(person, now).filter(role__in=list(roles))
+    grants = grants_of(person, now, roles)
     return grants.filter(unit__path__in=unit.line()).exists()
 
 
@@ -56,7 +66,7 @@ def holders(role: Role, unit: Unit, now: dt.datetime) -> QuerySet[Person]:
 
 def givers(person: Person, role: Role, unit: Unit, now: dt.datetime) -> QuerySet[Person]:
     """Return those who lent the person this role: what they may not see, he may not see by it."""
-    lent = grants_of(person, now).filter(role=role, unit=unit)
+    lent = grants_of(person, now, [role]).filter(unit=unit)
     if lent.filter(delegated_from=None).exists():
         return Person.objects.none()
     return Person.objects.filter(pk__in=lent.values("delegated_from__person"))
@@ -64,7 +74,7 @@ def givers(person: Person, role: Role, unit: Unit, now: dt.datetime) -> QuerySet
 
 def is_administrator(person: Person, now: dt.datetime) -> bool:
     """Say whether the person is one of 三员, who read no contents."""
-    return grants_of(person, now).filter(role__in=list(ADMINISTRATORS)).exists()
+    return grants_of(person, now, ADMINISTRATORS).exists()
 
 
 def needs_factor(person: Person, now: dt.datetime) -> bool:
@@ -74,13 +84,13 @@ def needs_factor(person: Person, now: dt.datetime) -> bool:
 
 def limits_for(person: Person, now: dt.datetime) -> Limits:
     """Return how long the person's sessions live: shorter for those who read contents."""
-    is_reader = grants_of(person, now).filter(role__in=list(CONTENT_READERS)).exists()
+    is_reader = grants_of(person, now, CONTENT_READERS).exists()
     return REVIEWER if is_reader else HANDLER
 
 
 def units_below(units: QuerySet[Unit]) -> QuerySet[Unit]:
     """Return those units and every unit under them."""
-    condition = Q(pk=None)
+    condition = Q(pk__in=[])
     for path in units.values_list("path", flat=True):
         condition |= Q(path__startswith=path)
     below: QuerySet[Unit] = Unit.objects.filter(condition)

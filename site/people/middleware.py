@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from people.access import limits_for, needs_factor
+from people.access import limits_for, needs_factor, read_standing
 from people.actions.sessions import touch
 from people.models import Person
 from people.rules.devices import device
@@ -50,6 +50,7 @@ class Sessions:
 def is_alive(request: HttpRequest) -> bool:
     """Say whether the session is within its limits, and note that it is in use."""
     now = timezone.now()
+    read_standing(cast(Person, request.user), now)
     session = request.session.row()  # type: ignore[attr-defined]
     if session is None:  # begun in this very request
         return True

@@ -12,6 +12,11 @@ class RosterBackend(AuthenticationBackend):
         """Say whether the person may log in: not disabled, retired or gone."""
         return user is not None and user.may_log_in
 
+    def get_user(self, user_id: int) -> Person | None:
+        """Return the person of a session with the unit, which every page needs."""
+        person = Person.objects.select_related("unit").filter(pk=user_id).first()
+        return person if self.user_can_authenticate(person) else None
+
     def _check_password(self, user: Person | None, password: str) -> Person | None:
         """Answer a barred account exactly as a wrong password."""
         checked: Person | None = super()._check_password(user, password)

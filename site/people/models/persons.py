@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models.units import Unit
+from people.rules.standing import Standing
 from people.vocabulary import GONE, Category, Status
 
 
@@ -55,6 +56,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = PersonManager()
+    standing: Standing | None = None  # set by `people.access.read_standing` on the person behind a request
 
     class Meta:
         verbose_name = verbose_name_plural = "人员"
