@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Case, Value, When
 from django.urls import reverse
 
 from deadlines.rules.months import Month
@@ -17,16 +18,17 @@ from ui.rules.todo import Todo, Tone
 
 def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
     """Return the unit's missing for its liaison, deliveries to acknowledge, and zeros declared for the person."""
-    return [*_missing(person, now), *_deliveries(person, now), *_proxies(person), *_undone(person)]
+    return [*_missing(person, now), *_deliveries(person, now), *_declared(person)]
 
 
 def _missing(person: Person, now: dt.datetime) -> list[Todo]:
     """Return, for a liaison, the newest finished month of each unit of his that still misses people."""
-    month = next((found for found in open_months(3) if now >= found.next.starts), None)
+    units = list(units_where(person, [Role.LIAISON], now))
+    month = next((found for found in open_months(3) if now >= found.next.starts), None) if units else None
     if month is None:
         return []
     todos = []
-    for unit in units_where(person, [Role.LIAISON], now):
+    for unit in units:
         count = roster_of(unit, month).in_state(MonthState.MISSING).count()
         if count:
             url = reverse("returns:unit", args=[month, unit.code])
@@ -40,28 +42,39 @@ def _deliveries(person: Person, now: dt.datetime) -> list[Todo]:
     return [Todo("单位月报等待签收", reverse("review:deliveries"), count, Tone.INFO, 15)] if count else []
 
 
-def _proxies(person: Person) -> list[Todo]:
-    """Return the zero returns a liaison declared for the person and he has not looked at in the newest month."""
-    zero = ZeroReturn.objects.filter(person=person, kind=ZeroKind.PROXY, withdrawn_at=None, has_effect=True)
-    newest = zero.order_by("-month").first()
-    if newest is None or not RosterEntry.objects.filter(person=person, month=newest.month).exists():
-        return []
-    return [
-        Todo("联络员代报了零报告，看一下", reverse("returns:month", args=[newest.month]), 1, Tone.INFO, 30)
-    ]
-
-
-def _undone(person: Person) -> list[Todo]:
-    """Return the month whose early confirmation a draft has undone, until it is filed again. # Readings: 预先确认"""
-    early = ZeroReturn.objects.filter(person=person, kind=ZeroKind.EARLY, has_effect=True)
-    taken = early.filter(withdrawn_at__isnull=False, withdrawn_by=None) | early.filter(
-        undone(), withdrawn_at=None
+def _declared(person: Person) -> list[Todo]:
+    """Return the zero returns that others, or a draft, changed the person's month by: declared for him, undone."""
+    stand = Case(When(undone(), then=Value(False)), default=Value(True))
+    rows = ZeroReturn.objects.filter(
+        person=person, kind__in=[ZeroKind.PROXY, ZeroKind.EARLY], has_effect=True
     )
-    newest = taken.order_by("-month").first()
-    if newest is None:
+    found = list(rows.annotate(stands=stand).order_by("-month"))
+    return [*_proxies(person, found), *_undone(person, found)]
+
+
+def _proxies(person: Person, found: list[ZeroReturn]) -> list[Todo]:
+    """Return the zero return a liaison declared for the person and he has not looked at, of the newest month."""
+    proxies = [zero for zero in found if zero.kind == ZeroKind.PROXY and zero.withdrawn_at is None]
+    if not proxies or not RosterEntry.objects.filter(person=person, month=proxies[0].month).exists():
         return []
-    month = Month.parse(newest.month)
+    url = reverse("returns:month", args=[proxies[0].month])
+    return [Todo("联络员代报了零报告，看一下", url, 1, Tone.INFO, 30)]
+
+
+def _undone(person: Person, found: list[ZeroReturn]) -> list[Todo]:
+    """Return the month whose early confirmation a draft has undone, until it is filed again. # Readings: 预先确认"""
+    early = [zero for zero in found if zero.kind == ZeroKind.EARLY and _was_undone(zero)]
+    if not early:
+        return []
+    month = Month.parse(early[0].month)
     if state_of(person, month) != MonthState.MISSING:
         return []
     url = reverse("returns:month", args=[month])
     return [Todo(f"{month.chinese}的预先确认已取消，重新报告", url, 1, Tone.WARN, 12)]
+
+
+def _was_undone(zero: ZeroReturn) -> bool:
+    """Say whether a draft undid it; what the person took back himself was not undone."""
+    if zero.withdrawn_at is not None:
+        return zero.withdrawn_by_id is None
+    return not getattr(zero, "stands")  # noqa: B009 - annotated, not a field

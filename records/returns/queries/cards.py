@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from deadlines.queries import readings
 from deadlines.rules.months import Month
 from people.models import Person
-from records.entries import queries as entries
 from records.returns.models import RosterEntry, Verdict, ZeroReturn
-from records.returns.queries.states import obstacles, with_states, zeros_in_force
+from records.returns.queries.states import filed, obstacles_from, with_states, zeros_in_force
 from records.returns.rules.states import zero_refusal
 from records.returns.vocabulary import MonthState
+
+MONTHS_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,14 @@ class Card:
         return next((tone for days, tone in table if self.workdays_left <= days), "calm")
 
 
-def months_of(person: Person, now: dt.datetime, limit: int = 12) -> list[Month]:
+def months_of(person: Person, now: dt.datetime, limit: int = MONTHS_SHOWN) -> list[Month]:
     """Return the months whose roster holds the person, newest first, none that lies ahead."""
     this = Month.of(now)
     rows = RosterEntry.objects.filter(person=person, month__lte=str(this)).order_by("-month")
     return [Month.parse(text) for text in rows.values_list("month", flat=True)[:limit]]
 
 
-def states_of(person: Person, now: dt.datetime, limit: int = 12) -> dict[Month, MonthState]:
+def states_of(person: Person, now: dt.datetime, limit: int = MONTHS_SHOWN) -> dict[Month, MonthState]:
     """Return the states of the person's months, newest first, none that lies ahead, in one query."""
     rows = RosterEntry.objects.filter(person=person, month__lte=str(Month.of(now))).order_by("-month")
     found = with_states(rows).values_list(*["month", "state"])[:limit]
@@ -70,22 +71,22 @@ def month_to_show(states: dict[Month, MonthState], now: dt.datetime) -> Month | 
 
 def card(person: Person, now: dt.datetime, month: Month | None = None) -> Card | None:
     """Return the card of the month, by default of the one to think of now; None without any roster."""
-    month = month or month_to_show(states_of(person, now), now)
-    if month is None:
+    entries_of = _entries(person, now, month)
+    states = {each: state for each, (_, state) in entries_of.items()}
+    month = month or month_to_show(states, now)
+    if month is None or month not in entries_of:
         return None
-    rows = RosterEntry.objects.select_related("unit").filter(month=str(month), person=person)
-    entry = with_states(rows).first()
-    if entry is None:
-        return None
+    entry, state = entries_of[month]
     found = readings(month)
     due = found.due(entry.unit)
     last_day = (due - dt.timedelta(microseconds=1)).date()
     today = now.astimezone(due.tzinfo).date()
-    hindrances = obstacles(person, month, now)
+    of_month = filed(person, entry.unit, month)
+    hindrances = obstacles_from(entry, of_month, found, now)
     refusal = zero_refusal(hindrances)
     return Card(
         month=month,
-        state=MonthState(getattr(entry, "state")),  # noqa: B009 - annotated, not a field
+        state=state,
         due_at=due,
         is_over=hindrances.is_over,
         is_late=now >= due,
@@ -94,8 +95,20 @@ def card(person: Person, now: dt.datetime, month: Month | None = None) -> Card |
         may_confirm_zero=not refusal,
         refusal=refusal,
         zero=zeros_in_force().filter(month=str(month), person=person).first(),
-        records=entries.recorded(month).filter(recorder=person).count(),
+        records=of_month.records,
     )
+
+
+def _entries(
+    person: Person, now: dt.datetime, month: Month | None
+) -> dict[Month, tuple[RosterEntry, MonthState]]:
+    """Return the person's place on the rosters, of one month or of the last twelve, newest first, with the state."""
+    rows = RosterEntry.objects.select_related("unit").filter(person=person).order_by("-month")
+    rows = rows.filter(month=str(month)) if month else rows.filter(month__lte=str(Month.of(now)))
+    return {
+        Month.parse(row.month): (row, MonthState(getattr(row, "state")))  # noqa: B009 - annotated, not a field
+        for row in with_states(rows)[:MONTHS_SHOWN]
+    }
 
 
 def late_by(verdict: Verdict, filed_at: dt.datetime | None) -> dt.timedelta | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Least
 
-from deadlines.queries import calendar, rule_for
+from deadlines.queries import Readings, readings
 from deadlines.rules.deadline import is_preconfirmation_open
 from deadlines.rules.months import Month
 from people.models import Person, Unit
@@ -105,8 +106,30 @@ def state_of(person: Person, month: Month) -> MonthState | None:
 
 def is_closed(unit: Unit, month: Month) -> bool:
     """Say whether both offices have closed the unit's month."""
-    closed = Delivery.objects.filter(month=str(month), unit=unit).exclude(closed_at=None)
-    return closed.count() == len(Office)
+    return closed_by(unit, month).count() == len(Office)
+
+
+def closed_by(unit: Unit, month: Month) -> QuerySet[Delivery]:
+    """Return the deliveries of the unit's month that an office has closed."""
+    return Delivery.objects.filter(month=str(month), unit=unit).exclude(closed_at=None)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """How many records and drafts a person has of a month, and how many offices have closed it."""
+
+    records: int
+    drafts: int
+    closed: int
+
+
+def filed(person: Person, unit: Unit, month: Month) -> Filed:
+    """Return what was filed for the person's month, in one query."""
+    of_person = [
+        entries.recorded(month).filter(recorder=person),
+        entries.drafted(month).filter(recorder=person),
+    ]
+    return Filed(*entries.counted([*of_person, closed_by(unit, month)]))
 
 
 def obstacles(person: Person, month: Month, now: dt.datetime) -> Obstacles:
@@ -114,13 +137,18 @@ def obstacles(person: Person, month: Month, now: dt.datetime) -> Obstacles:
     entry = RosterEntry.objects.filter(month=str(month), person=person).select_related("unit").first()
     if entry is None:
         return Obstacles(is_on_roster=False)
-    rule = rule_for(entry.unit, month)
+    found = readings(month)
+    return obstacles_from(entry, filed(person, entry.unit, month), found, now)
+
+
+def obstacles_from(entry: RosterEntry, found: Filed, read: Readings, now: dt.datetime) -> Obstacles:
+    """Return the obstacles from what was read already."""
     return Obstacles(
-        has_record=entries.recorded(month).filter(recorder=person).exists(),
-        has_draft=entries.drafted(month).filter(recorder=person).exists(),
-        is_closed=is_closed(entry.unit, month),
-        is_over=now >= month.next.starts,
-        may_confirm_early=is_preconfirmation_open(now, month, rule, calendar(month)),
+        has_record=found.records > 0,
+        has_draft=found.drafts > 0,
+        is_closed=found.closed == len(Office),
+        is_over=now >= read.month.next.starts,
+        may_confirm_early=is_preconfirmation_open(now, read.month, read.rule(entry.unit), read.calendar),
     )
 
 
