@@ -1,6 +1,7 @@
 """What waits for a person in this room, computed and never stored."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db.models import Case, Value, When
 from django.urls import reverse
@@ -52,7 +53,7 @@ def _declared(person: Person) -> list[Todo]:
     return [*_proxies(person, found), *_undone(person, found)]
 
 
-def _proxies(person: Person, found: list[ZeroReturn]) -> list[Todo]:
+def _proxies(person: Person, found: Sequence[ZeroReturn]) -> list[Todo]:
     """Return the zero return a liaison declared for the person and he has not looked at, of the newest month."""
     proxies = [zero for zero in found if zero.kind == ZeroKind.PROXY and zero.withdrawn_at is None]
     if not proxies or not RosterEntry.objects.filter(person=person, month=proxies[0].month).exists():
@@ -61,7 +62,7 @@ def _proxies(person: Person, found: list[ZeroReturn]) -> list[Todo]:
     return [Todo("联络员代报了零报告，看一下", url, 1, Tone.INFO, 30)]
 
 
-def _undone(person: Person, found: list[ZeroReturn]) -> list[Todo]:
+def _undone(person: Person, found: Sequence[ZeroReturn]) -> list[Todo]:
     """Return the month whose early confirmation a draft has undone, until it is filed again. # Readings: 预先确认"""
     early = [zero for zero in found if zero.kind == ZeroKind.EARLY and _was_undone(zero)]
     if not early:
