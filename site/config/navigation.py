@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from people.access import grants_of
+from people.access import roles_of
 from people.models import Person
 from people.vocabulary import ADMINISTRATORS, REVIEWERS, Role
 from records.returns.access import SEE_BOARD
@@ -50,7 +50,7 @@ class Item:
 
 def navigation_for(person: Person, path: str, now: dt.datetime) -> list[Item]:
     """Return the doors of that person, the one he stands in marked: the nearest to the page."""
-    held = set(grants_of(person, now).values_list("role", flat=True))
+    held = roles_of(person, now)
     doors = [door for door in DOORS if not door.roles or not door.roles.isdisjoint(held)]
     behind = [door for door in doors if door.leads_to(path)]
     here = max(behind, key=lambda door: len(door.url), default=None)

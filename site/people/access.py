@@ -33,6 +33,13 @@ def grants_of(person: Person, now: dt.datetime, roles: Iterable[Role] | None = N
     return grants.filter(Q(delegated_from=None) | Q(delegated_from__person__in=able()))
 
 
+def roles_of(person: Person, now: dt.datetime) -> frozenset[str]:
+    """Return the roles the person holds at that moment, wherever."""
+    if person.standing is not None and person.standing.tells_of(now):
+        return frozenset(person.standing.roles.values())
+    return frozenset(grants_of(person, now).values_list("role", flat=True))
+
+
 def able() -> QuerySet[Person]:
     """Return the persons whose roles are not asleep: neither disabled nor suspended nor gone."""
     return Person.objects.filter(is_active=True).exclude(status__in=list(WITHOUT_ROLES))
@@ -47,8 +54,9 @@ def units_where(person: Person, roles: Iterable[Role], now: dt.datetime) -> Quer
 
 def holds(person: Person, role: Role, now: dt.datetime, unit: Unit | None = None) -> bool:
     """Say whether the person holds the role, at that unit when one is named."""
-    grants = grants_of(person, now, [role])
-    return grants.filter(unit=unit).exists() if unit else grants.exists()
+    if unit is None:
+        return role in roles_of(person, now)
+    return grants_of(person, now, [role]).filter(unit=unit).exists()
 
 
 def holds_over(person: Person, roles: Iterable[Role], unit: Unit, now: dt.datetime) -> bool:
@@ -74,18 +82,17 @@ def givers(person: Person, role: Role, unit: Unit, now: dt.datetime) -> QuerySet
 
 def is_administrator(person: Person, now: dt.datetime) -> bool:
     """Say whether the person is one of 三员, who read no contents."""
-    return grants_of(person, now, ADMINISTRATORS).exists()
+    return not ADMINISTRATORS.isdisjoint(roles_of(person, now))
 
 
 def needs_factor(person: Person, now: dt.datetime) -> bool:
     """Say whether the person must log in with a second factor: everyone with a role."""
-    return grants_of(person, now).exists()
+    return bool(roles_of(person, now))
 
 
 def limits_for(person: Person, now: dt.datetime) -> Limits:
     """Return how long the person's sessions live: shorter for those who read contents."""
-    is_reader = grants_of(person, now, CONTENT_READERS).exists()
-    return REVIEWER if is_reader else HANDLER
+    return HANDLER if CONTENT_READERS.isdisjoint(roles_of(person, now)) else REVIEWER
 
 
 def units_below(units: QuerySet[Unit]) -> QuerySet[Unit]:
