@@ -10,3 +10,10 @@ class UploadsConfig(AppConfig):
     label = "uploads"
     verbose_name = "批量导入"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let `verify_ledger` compare the rows of this room with the log."""
+        from records.uploads.proofs import findings
+        from trail.queries import register
+
+        register("uploads", findings)

@@ -9,6 +9,7 @@ from deadlines.rules.months import Month
 from people.models import Person, Unit
 from records.uploads.models import Export, new_handle
 from records.uploads.rules.refusals import ReasonNeeded
+from records.uploads.sealing import export_row
 from records.uploads.vocabulary import Exported
 from trail.actions import append
 from trail.sealing import seal
@@ -43,7 +44,7 @@ def note_export(
         at=now,
     )
     facts: dict[str, str | int | bool | None] = {
-        "what": what.value, "unit": unit.code, "month": str(month), "rows": rows,
+        "what": what.value, "unit": unit.code, "month": str(month), "rows": rows, "row": export_row(found),
     }  # fmt: skip
     append("export", actor=str(by.pk), obj=digest, at=now, facts=facts)
     return found

@@ -53,6 +53,7 @@ def stage(
         "month": batch.month,
         "unit": checked.unit.code,
         "rows": batch.rows,
+        "file": handle,
     }
     append("upload.check", actor=str(by.pk), obj=digest, at=now, facts=facts)
     return batch
