@@ -14,6 +14,7 @@ from django.test.signals import storages_changed
 from tests import cast as company
 from tests import lifting
 from tests.hardening.sockets import no_way_out  # noqa: F401  a fixture of the whole suite
+from tests.worlds import stage  # noqa: F401  a fixture of the whole suite
 from trail import keys
 
 

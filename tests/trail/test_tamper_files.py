@@ -1,6 +1,7 @@
 """第九条: what a database administrator could do to files that came in and files taken out is found and named. (R-13)"""
 
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 
@@ -11,7 +12,7 @@ from records.uploads.models import Batch, Export
 from records.uploads.proofs import findings
 from records.uploads.resources import commit, upload
 from records.uploads.vocabulary import Exported
-from tests.cast import Cast, at
+from tests.cast import Cast, assemble, at
 from tests.lifting import lifted
 from tests.records.uploads.test_again import line, register
 from trail.rules.audit import Code
@@ -20,9 +21,9 @@ OCTOBER = Month(2026, 10)
 NOW = at("2026-11-02 09:00")
 
 
-@pytest.fixture
-def house(cast: Cast) -> Cast:
-    """Two files that came in, one of them committed with a receipt, and two exports."""
+def build() -> Cast:
+    """Let two files come in, one of them committed with a receipt, and take two out."""
+    cast = assemble()
     open_month(month=OCTOBER, now=at("2026-10-01 08:00"), starts=Month(2020, 1))
     for number, person in enumerate((cast.zhang, cast.sun)):
         batch = upload(
@@ -35,6 +36,18 @@ def house(cast: Cast) -> Cast:
             what=what, unit=cast.east, month=OCTOBER, rows=5, data=what.encode(), reason="迎检", by=cast.li, now=NOW
         )  # fmt: skip
     return cast
+
+
+@pytest.fixture(scope="module")
+def built(stage) -> Cast:
+    """The files, once."""
+    return stage(build)
+
+
+@pytest.fixture
+def house(db, built) -> Cast:
+    """The files as acts left them; what a test does to them is taken back."""
+    return deepcopy(built)
 
 
 def named(code: Code, words: str) -> None:

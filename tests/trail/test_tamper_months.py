@@ -1,6 +1,7 @@
 """第八条: what a database administrator could do to the months by SQL after a checkpoint is found and named. (R-13)"""
 
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from records.returns.actions import (
 )
 from records.returns.models import Delivery, RosterEntry, UnitReturn, Verdict, ZeroReturn
 from records.returns.proofs import findings
-from tests.cast import Cast, at
+from tests.cast import Cast, assemble, at
 from tests.lifting import lifted
 from trail.actions import make_checkpoint
 from trail.models import Receipt
@@ -28,10 +29,9 @@ SECOND = at("2026-11-02 10:00")
 FOURTH = at("2026-11-04 00:10")
 
 
-@pytest.fixture
-def house(cast: Cast, settings, tmp_path) -> Cast:
-    """A month from its roster to a verdict, sent and acknowledged; one zero return taken back; a checkpoint."""
-    settings.SIGNER_DIR = tmp_path / "signer"
+def build() -> Cast:
+    """Take a month from its roster to a verdict, sent and acknowledged; one zero return taken back; a checkpoint."""
+    cast = assemble()
     open_month(month=OCTOBER, now=at("2026-10-01 08:00"), starts=Month(2020, 1))
     confirm_zero(person=cast.zhang, month=OCTOBER, now=SECOND)
     confirm_for(person=cast.sun, month=OCTOBER, by=cast.li, reason="出差", now=SECOND)
@@ -42,6 +42,19 @@ def house(cast: Cast, settings, tmp_path) -> Cast:
     acknowledge(delivery=Delivery.objects.get(unit=cast.east, office="INSPECTION"), by=cast.wang, now=FOURTH)
     make_checkpoint(now=FOURTH)
     return cast
+
+
+@pytest.fixture(scope="module")
+def built(stage, signer_of_the_module) -> Cast:
+    """The month, built once."""
+    return stage(build)
+
+
+@pytest.fixture
+def house(db, built, settings, signer_of_the_module) -> Cast:
+    """The month as acts left it; what a test does to it is taken back."""
+    settings.SIGNER_DIR = signer_of_the_module
+    return deepcopy(built)
 
 
 def found() -> set[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from copy import deepcopy
 from io import StringIO
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from policies.recordform.models import FormVersion
 from records.entries.actions import amend, confirm_proxy, grant_sight
 from records.entries.models import Grant as Sight
 from records.entries.models import Record, RecordVersion, SubjectIndex
-from tests.cast import Cast, at
+from tests.cast import Cast, assemble, at
 from tests.lifting import lifted
 from tests.records.entries.writing import entry, file_by, raw, record_by
 from trail.actions import make_checkpoint
@@ -31,10 +32,9 @@ LATER = at("2026-10-21 10:00")
 MEASURES = Path(__file__).parents[1] / "data" / "measures.txt"
 
 
-@pytest.fixture
-def house(cast: Cast, settings, tmp_path) -> Cast:
-    """Rooms as acts leave them: records, a file, an amendment, sight, roles, policies; then a checkpoint."""
-    settings.SIGNER_DIR = tmp_path / "signer"
+def build() -> Cast:
+    """Leave the rooms as acts do: records, a file, an amendment, sight, roles, policies; then a checkpoint."""
+    cast = assemble()
     call_command("load_policy", str(MEASURES), stdout=StringIO())
     for given in Grant.objects.order_by("pk"):
         grants.put_down("role.grant", given, by=cast.security, now=NOW)
@@ -49,6 +49,19 @@ def house(cast: Cast, settings, tmp_path) -> Cast:
     grant_sight(record=first, person=cast.wang, reason="核查", until=None, by=cast.chen, now=LATER)
     make_checkpoint(now=LATER)
     return cast
+
+
+@pytest.fixture(scope="module")
+def built(stage, signer_of_the_module) -> Cast:
+    """The rooms, built once."""
+    return stage(build)
+
+
+@pytest.fixture
+def house(db, built, settings, signer_of_the_module) -> Cast:
+    """The rooms as acts left them; what a test does to them is taken back."""
+    settings.SIGNER_DIR = signer_of_the_module
+    return deepcopy(built)
 
 
 def found() -> list[tuple[str, str]]:
