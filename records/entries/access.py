@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from people.access import grants_of, holds_over, is_administrator, units_below, units_where
 from people.models import Person, Unit
@@ -215,9 +215,13 @@ def decides_anywhere(person: Person, now: dt.datetime) -> bool:
 
 
 def requests_to_decide(person: Person, now: dt.datetime) -> QuerySet[SightRequest]:
-    """Return the requests that wait for this person: from his unit and below, never his own."""
+    """Return the requests that wait for this person: from his unit and below, never his own.
+
+    Who left, moved or was disabled after asking asks no more.
+    """
     units = units_below(units_where(person, APPROVERS, now)).values("pk")
-    waiting = SightRequest.objects.filter(unit__in=units, decided_at=None, until__gt=now)
+    still = Q(asked_by__withdrawn_at=None) | Q(asked_at__gt=F("asked_by__withdrawn_at"))
+    waiting = SightRequest.objects.filter(still, unit__in=units, decided_at=None, until__gt=now)
     return waiting.exclude(asked_by=person)
 
 

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from people.actions.standing import disable, enable
 from people.models import Person
-from records.entries.access import reader_of, visible_to
+from records.entries.access import reader_of, requests_to_decide, visible_to
 from records.entries.actions import approve_sight, ask_sight, refuse_sight, reveal_recorder
 from records.entries.models import SightRequest
 from records.entries.queries import openings_of
@@ -89,6 +90,21 @@ def test_a_reader_who_is_named_gets_nothing_and_cannot_tell_why(world):
     assert before.count("没有批准") == 1
     assert after.count("没有批准") == 2
     assert "回避" not in after
+
+
+def test_a_reader_who_moves_or_is_disabled_loses_what_was_approved(world):
+    """第九条: sight goes with the scopes, at once; nor does an open request wait for its decision any more."""
+    waiting = asks(world, "leader", "lent")
+    approve_sight(request=world.asked, by=world.others.chief, now=NOW)
+    assert sees(world.cast.leader, world, "plain")
+
+    disable(person=world.cast.leader, by=world.cast.security, why="核查", now=NOW)
+    enable(person=Person.objects.get(pk=world.cast.leader.pk), by=world.cast.security, now=NOW)
+
+    leader = Person.objects.get(pk=world.cast.leader.pk)
+    assert leader.is_active
+    assert not sees(leader, world, "plain")
+    assert waiting not in requests_to_decide(world.others.chief, NOW)
 
 
 def test_a_reader_named_later_loses_what_was_approved(world):

@@ -10,7 +10,14 @@ from people.models import Grant, Person, Recovery, Unit
 from people.rules.limits import REVIEWER
 from people.vocabulary import Category, Loss, Office, Role, Status
 from records.entries import access as entries
-from records.entries.actions import approve_sight, ask_sight, ask_supplement, grant_sight, save_draft
+from records.entries.actions import (
+    approve_sight,
+    ask_sight,
+    ask_supplement,
+    grant_sight,
+    reveal_recorder,
+    save_draft,
+)
 from records.entries.models import Record, Route
 from records.entries.models.records import new_handle
 from records.entries.vocabulary import Reader
@@ -297,6 +304,17 @@ def test_reading_by_approval(cast):
     assert entries.readable_by(asked, cast.leader, asked.until) is None
     assert not entries.requests_to_decide(chief, NOW).exclude(pk=mine.pk).exists()
     assert entries.hides_recorder(cast.leader, plain, NOW)
+    for moment, still in ((NOW - SECOND, True), (NOW, False), (None, True)):  # given and asked at NOW
+        Person.objects.filter(pk__in=[cast.leader.pk, chief.pk]).update(withdrawn_at=moment)
+        assert entries.grants_to(cast.leader, NOW).exists() is still
+        assert entries.readable_by(asked, cast.leader, NOW) == (plain if still else None)
+    reveal_recorder(person=cast.leader, record=plain, reason="x", now=NOW)
+    assert not entries.hides_recorder(cast.leader, plain, NOW)
+    assert entries.hides_recorder(cast.leader, west, NOW)
+    again = ask_sight(unit=cast.east, serial=plain.serial, reason="x", days=1, by=cast.leader, now=NOW)
+    for moment, still in ((NOW - SECOND, True), (NOW, False)):
+        Person.objects.filter(pk=cast.leader.pk).update(withdrawn_at=moment)
+        assert (again in entries.requests_to_decide(chief, NOW)) is still
 
 
 def test_months_and_files(cast):

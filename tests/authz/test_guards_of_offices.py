@@ -152,7 +152,9 @@ def test_measures(cast):
     }  # fmt: skip
     assert who(cast, lambda person: review.keeps_measure(person, one, NOW)) == {"wang"}
     assert who(cast, lambda person: review.sits_at(person, cast.east, Office.DISCIPLINE, NOW)) == {"chen"}
-    assert who(cast, lambda person: review.sits_at(person, cast.city, Office.DISCIPLINE, NOW)) == {"city_chen"}
+    assert who(cast, lambda person: review.sits_at(person, cast.city, Office.DISCIPLINE, NOW)) == {
+        "city_chen"
+    }
 
 
 def test_an_assignee_who_lost_sight_has_the_case_no_more(cast):

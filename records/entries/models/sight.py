@@ -38,8 +38,10 @@ class GrantQuerySet(models.QuerySet["Grant"]):
     """Sentences about sight that was granted."""
 
     def in_force(self, now: dt.datetime) -> GrantQuerySet:
-        """Return those begun and neither ended nor run out at that moment."""
-        return self.filter(given_at__lte=now, ended_at=None).filter(Q(until=None) | Q(until__gt=now))
+        """Return those begun and neither ended, run out nor lost when their holder left, moved or was disabled."""
+        still = Q(person__withdrawn_at=None) | Q(given_at__gt=models.F("person__withdrawn_at"))
+        lasting = Q(until=None) | Q(until__gt=now)
+        return self.filter(still, lasting, given_at__lte=now, ended_at=None)
 
 
 class Grant(models.Model):

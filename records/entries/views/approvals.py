@@ -11,7 +11,7 @@ from records.entries import access, actions
 from records.entries.forms import SightForm
 from records.entries.models import SightRequest
 from records.entries.rules.refusals import Refused
-from records.entries.views.asking import viewer, visible_or_404
+from records.entries.views.asking import proven_reader, viewer, visible_or_404
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,6 +54,7 @@ def sight_decisions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@freshly_proven
 def decide_sight(request: HttpRequest, handle: str) -> HttpResponse:
     """Approve or refuse."""
     person, now = viewer(request), timezone.now()
@@ -69,6 +70,7 @@ def decide_sight(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_POST
+@proven_reader
 def reveal(request: HttpRequest, handle: str) -> HttpResponse:
     """Show a reader by approval who recorded, after he said why."""
     person, now = viewer(request), timezone.now()

@@ -49,7 +49,7 @@ def proven_reader(view: View) -> View:
     guarded = freshly_proven(view)
 
     @wraps(view)
-    def proven(request: HttpRequest, handle: str, **more: int) -> HttpResponse:
+    def proven(request: HttpRequest, handle: str, **more: int | str) -> HttpResponse:
         is_own = own_records(viewer(request)).filter(handle=handle).exists()
         return (view if is_own else guarded)(request, handle=handle, **more)
 

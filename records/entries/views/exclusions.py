@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from people.access import units_where
 from people.models import Person
+from people.views.person import freshly_proven
 from people.vocabulary import REVIEWERS
 from records.entries import actions
 from records.entries.forms import ExclusionForm
@@ -54,6 +55,7 @@ def exclusions(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@freshly_proven
 def exclusion(request: HttpRequest, handle: str) -> HttpResponse:
     """Show one note; the reading is in the log."""
     try:

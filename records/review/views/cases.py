@@ -47,6 +47,7 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @require_POST
+@proven_reader
 @nothing_unlogged
 def act(request: HttpRequest, handle: str, act: str) -> HttpResponse:
     """Do one act; where it ends the work on the record, go straight to the next one of the same view."""

@@ -16,7 +16,7 @@ from records.uploads.models import Batch
 from records.uploads.resources import showing
 from records.uploads.rules.refusals import Refused
 from records.uploads.views.asking import batch_of, uploader, workbook
-from records.uploads.vocabulary import GIVEN_UP, OPEN, BatchState, RowState
+from records.uploads.vocabulary import GIVEN_UP, OPEN, BatchState, Exported, RowState
 
 PER_PAGE = 50
 
@@ -132,6 +132,7 @@ def annotated(request: HttpRequest, handle: str) -> HttpResponse:
     """Return the uploader's own file with every problem marked; the name of the download names nobody."""
     found = batch_of(request, handle)
     data = resources.annotate_staged(found, timezone.now())
+    _note(request, found, data, "标注过的登记簿")
     return workbook(data, f"{found.month}_{found.unit.code}_{len(actions.problems_of(found))}.xlsx")
 
 
@@ -147,4 +148,13 @@ def renewed(request: HttpRequest, handle: str) -> HttpResponse:
         month=Month.parse(found.month),
         now=timezone.now(),
     )
+    _note(request, found, data, "换成现行模板")
     return workbook(data, f"{found.month}_{found.unit.code}.xlsx")
+
+
+def _note(request: HttpRequest, found: Batch, data: bytes, reason: str) -> None:
+    """Write down that the uploader took his own file out again. # 第九条"""
+    actions.note_export(
+        what=Exported.REGISTER, unit=found.unit, month=Month.parse(found.month), rows=found.staged.count(),
+        data=data, reason=reason, by=uploader(request), now=timezone.now(),
+    )  # fmt: skip

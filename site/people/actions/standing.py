@@ -11,8 +11,9 @@ from people.models import Person
 
 
 def withdraw(*, person: Person, by: Person | None, why: str, now: dt.datetime) -> None:
-    """End every role and every session of the person."""
+    """End every role and every session of the person, and whatever else he was given until now."""
     with transaction.atomic():
+        Person.objects.filter(pk=person.pk).update(withdrawn_at=now)
         end_all(person=person, by=by, why=why, now=now)
         end_sessions(person=person, by=by, why=why, now=now)
 

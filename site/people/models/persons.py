@@ -49,6 +49,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("邮箱", blank=True)
     password_set_at = models.DateTimeField("密码设置时间", null=True, blank=True)
     readmitted_until = models.DateTimeField("离任后可以登录至", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("最近一次收回角色", null=True, blank=True)
     is_active = models.BooleanField("可以登录", default=True)
     text_size = models.CharField("字号", max_length=8, default="", blank=True)
 
