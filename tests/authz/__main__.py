@@ -1,5 +1,6 @@
 """`make mutate`: every access.py against the tests that guard it; one line a survivor, and the share that was killed."""
 
+import argparse
 import importlib
 import sys
 import time
@@ -10,33 +11,41 @@ from _pytest.runner import runtestprotocol
 
 from tests.authz.mutants import Mutant, heal, mutants, plant
 
-MODULES = ["people.access", "records.entries.access", "records.returns.access", "records.uploads.access"]
-GUARDS = [
-    "tests/authz/test_guards.py", "tests/records/entries/test_access.py", "tests/people/test_access.py",
-]  # fmt: skip
+PEOPLE, ENTRIES = "tests/people/test_access.py", "tests/records/entries/test_access.py"
+ALL, OFFICES = "tests/authz/test_guards.py", "tests/authz/test_guards_of_offices.py"
+GUARDS = {  # which tests guard which module
+    "people.access": [ALL, PEOPLE],
+    "records.entries.access": [ALL, ENTRIES, OFFICES],
+    "records.returns.access": [ALL],
+    "records.uploads.access": [ALL],
+    "records.review.access": [OFFICES],
+    "deadlines.access": [OFFICES],
+    "policies.recordform.access": [OFFICES],
+}
 ENOUGH = 0.9
 
 
 class Mutator:
     """Runs the collected tests once for each fault, the ones that noticed most first, until one notices."""
 
-    def __init__(self, modules: list[str]) -> None:
-        self.modules = modules
+    def __init__(self, modules: list[str], shard: int, of: int) -> None:
+        self.modules, self.shard, self.of = modules, shard, of
         self.survivors: list[str] = []
         self.tried = 0
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try the sound code, then every fault."""
-        items = list(session.items)
-        unsound = noticed_by(items)
+        unsound = noticed_by(list(session.items))
         if unsound:
             raise pytest.UsageError(f"this fails without any fault: {unsound.nodeid}")
         for name in self.modules:
             module = importlib.import_module(name)
-            for mutant in mutants(module):
+            guards = {(session.config.rootpath / path).resolve() for path in GUARDS[name]}
+            items = [item for item in session.items if item.path in guards]
+            for mutant in list(mutants(module))[self.shard :: self.of]:
                 self.try_one(module, mutant, items)
-        noticed_by(items[:1])
+            noticed_by(items[:1])
         return True
 
     def try_one(self, module: ModuleType, mutant: Mutant, items: list[pytest.Item]) -> None:
@@ -68,10 +77,16 @@ def noticed_by(items: list[pytest.Item]) -> pytest.Item | None:
 
 def main() -> int:
     """Run; say what share was killed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("modules", nargs="*", default=list(GUARDS))
+    parser.add_argument("--shard", default="1/1", help="2/3: the second third of the faults")
+    asked = parser.parse_args()
+    shard, _, of = asked.shard.partition("/")
     begun = time.monotonic()
-    mutator = Mutator(sys.argv[1:] or MODULES)
+    mutator = Mutator(asked.modules, int(shard) - 1, int(of))
     options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--reuse-db", "--tb=no"]
-    status = pytest.main([*options, *GUARDS], plugins=[mutator])
+    guards = dict.fromkeys(path for name in asked.modules for path in GUARDS[name])
+    status = pytest.main([*options, *guards], plugins=[mutator])
     if not mutator.tried:
         return int(status) or 1
     killed = 1 - len(mutator.survivors) / mutator.tried
