@@ -12,6 +12,7 @@ from people.models import Person, Unit
 from people.rules.names import name_key, name_keys
 from people.vocabulary import CONTENT_READERS, REVIEWERS, Role, Status
 from records.entries.models import (
+    Attachment,
     Draft,
     Grant,
     Record,
@@ -181,6 +182,11 @@ def can_answer_for(person: Person, record: Record) -> bool:
 def own_drafts(person: Person) -> QuerySet[Draft]:
     """Return what the person has begun to write: nobody else ever sees it."""
     return Draft.objects.filter(recorder=person)
+
+
+def own_attachments(person: Person, handle: str) -> QuerySet[Attachment]:
+    """Return what hangs on one's own draft of that address; on another's nothing does."""
+    return Attachment.objects.filter(draft__handle=handle, draft__recorder=person).order_by("pk")
 
 
 def open_supplements(person: Person) -> QuerySet[Supplement]:

@@ -11,6 +11,7 @@ from policies.recordform.forms import RecordForm, initial_of, record_form
 from policies.recordform.rules.answers import Context
 from policies.recordform.rules.layout import controls
 from policies.recordform.rules.versions import Version
+from records.entries.rules.evidence import MOST, MOST_BYTES, TAKEN
 from records.entries.rules.guide import Step
 from records.entries.vocabulary import VersionKind
 
@@ -141,3 +142,43 @@ class SightForm(forms.Form):
         """Offer the units in whose name the person may ask."""
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """The files that were chosen; what they are is examined by the act."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # Any: Django's own
+        """Return them all."""
+        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
+
+
+class FilesForm(forms.Form):
+    """Material to be attached."""
+
+    use_required_attribute = False
+    files = FilesField(  # type: ignore[assignment]  # Django's own `files` is per instance
+        label="选择文件",
+        help_text=f"可以一次选几个。{TAKEN}，每个不超过 {MOST_BYTES >> 20} MB，一件最多 {MOST} 个",
+        allow_empty_file=True,
+        widget=FilesInput(attrs={"multiple": True}),
+        error_messages={"required": "选择要附的文件"},
+    )
+
+
+class SupplementFilesForm(FilesForm):
+    """Material for a record that was submitted: it makes a new version, with a reason."""
+
+    reason = forms.CharField(
+        label="补充的原因",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": "写明补充的原因", "max_length": "原因要在 500 字以内"},
+    )

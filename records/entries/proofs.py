@@ -8,12 +8,13 @@ from operator import itemgetter
 
 from policies.recordform.rules.answers import Answers
 from records.entries.actions.writing import blinded
-from records.entries.models import Grant, Record, RecordVersion, SubjectIndex
+from records.entries.models import Attachment, AttachmentBody, Grant, Record, RecordVersion, SubjectIndex
 from records.entries.rules.batches import batch_root
 from records.entries.rules.columns import columns_of
 from records.entries.rules.documents import Document
+from records.entries.rules.evidence.details import Details
 from records.entries.rules.naming import named_in
-from records.entries.sealing import opening_of
+from records.entries.sealing import open_details, open_file, opening_of
 from records.entries.vocabulary import VersionKind
 from trail.models import Leaf
 from trail.queries import facts_of, orphans, without_receipt
@@ -33,6 +34,7 @@ class Known:
     record: Record
     versions: list[RecordVersion] = field(default_factory=list)
     named: dict[str, bool] = field(default_factory=dict)
+    attachments: list[Attachment] = field(default_factory=list)
     confirmed: frozenset[str] = frozenset()  # commitments that a leaf says were confirmed
 
 
@@ -73,6 +75,8 @@ def _records() -> Iterator[Known]:
             chunk[version.record_id].versions.append(version)
         for row in SubjectIndex.objects.filter(record__in=list(chunk)):
             chunk[row.record_id].named[row.key] = row.is_matchable
+        for attachment in Attachment.objects.filter(record__in=list(chunk)).order_by("pk"):
+            chunk[attachment.record_id or 0].attachments.append(attachment)
         objects = [version.commitment for one in chunk.values() for version in one.versions]
         confirmed = Leaf.objects.filter(kind="record.confirm", obj__in=objects)
         told = frozenset(confirmed.values_list("obj", flat=True))
@@ -96,6 +100,7 @@ def _record(known: Known) -> Iterator[Finding]:
         yield from _columns(record, documents)
         yield from _standing(known)
         yield from _named(known, documents)
+        yield from _attached(known, documents[-1][1])
 
 
 def _opened(record: Record, version: RecordVersion) -> Document | None:
@@ -156,6 +161,40 @@ def _named(known: Known, documents: Sequence[tuple[RecordVersion, Document]]) ->
         yield _wrong(known.record, "回避索引多了人:有人因此看不到它", Code.NAMED)
     if any(known.named[key] != said[key] for key in known.named.keys() & said.keys()):
         yield _wrong(known.record, "回避索引里是否回避被改动", Code.NAMED)
+
+
+def _attached(known: Known, newest: Document) -> Iterator[Finding]:
+    """Compare every file that hangs on the record with those, and their digests, that its newest version lists."""
+    rows = {row.handle: row for row in known.attachments}
+    said = {one.handle: one for one in map(Details.from_json, newest.attachments)}
+    if said.keys() - rows.keys():
+        yield _wrong(known.record, "少了附的材料:被删除过")
+    if rows.keys() - said.keys():
+        yield _wrong(known.record, "多了附的材料:没有经过登记")
+    for handle in sorted(said.keys() & rows.keys()):
+        if not _is_untouched(rows[handle], said[handle]):
+            yield _wrong(known.record, f"附的材料 {handle} 被改动,或者换成了别的文件")
+        if rows[handle].scan != _scan_said(said[handle]):
+            yield _wrong(known.record, f"附的材料 {handle} 的查毒结论没有经过登记")
+
+
+def _is_untouched(row: Attachment, said: Details) -> bool:
+    """Say whether the row's own words are those of the record, and its bytes those that were received."""
+    body = AttachmentBody.objects.filter(attachment=row).first()
+    try:
+        details = open_details(row.sealed, row.handle)
+        if body is None or (details.sha256, details.name) != (said.sha256, said.name):
+            return False
+        open_file(body.sealed, said)
+    except (SealBroken, ValueError, TypeError):
+        return False
+    return True
+
+
+def _scan_said(said: Details) -> str:
+    """Return what the scanner last said, by the log; without a leaf what it said on receipt."""
+    leaf = Leaf.objects.filter(kind="evidence.scan", obj=said.handle).order_by("-seq").first()
+    return str(facts_of(leaf)["scan"]) if leaf else said.scan
 
 
 def _sight() -> Iterator[Finding]:

@@ -9,7 +9,15 @@ from django.db.models import Count, F, IntegerField, Max, QuerySet, Value
 
 from deadlines.rules.months import Month
 from people.models import Person
-from records.entries.models import Draft, Opening, Record, RecordQuerySet, RecordVersion, SubjectIndex
+from records.entries.models import (
+    Attachment,
+    Draft,
+    Opening,
+    Record,
+    RecordQuerySet,
+    RecordVersion,
+    SubjectIndex,
+)
 from records.entries.rules.batches import proof
 from records.entries.rules.quicknotes import DAYS
 from records.entries.vocabulary import Reader
@@ -164,3 +172,8 @@ def naming_often(records: RecordQuerySet) -> RecordQuerySet:
     named = SubjectIndex.objects.filter(record__in=records.values("pk")).values("key")
     often = named.annotate(times=Count("record")).filter(times__gt=1).values("key")
     return records.filter(pk__in=SubjectIndex.objects.filter(key__in=often).values("record"))
+
+
+def attachments_of(record: Record) -> QuerySet[Attachment]:
+    """Return what hangs on a record, in the order it came."""
+    return Attachment.objects.filter(record=record).order_by("pk")

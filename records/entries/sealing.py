@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from records.entries.rules.documents import Document
-from trail.sealing import open_sealed, seal, seal_committed
+from records.entries.rules.evidence.details import Details
+from trail.sealing import SealBroken, open_bytes, open_sealed, seal, seal_bytes, seal_committed
 
 Blob = bytes | memoryview  # as SQLite and PostgreSQL give it
 
@@ -71,3 +73,26 @@ def open_exclusion(blob: Blob, handle: str) -> dict[str, str]:
     """Return the words of the note."""
     words: dict[str, str] = open_sealed(bytes(blob), bound_to=f"entries_exclusionnote:{handle}:1")["content"]
     return words
+
+
+def seal_details(details: Details) -> bytes:
+    """Return what is known of an attachment, sealed for it."""
+    return seal(details.as_json(), bound_to=f"entries_attachment:{details.handle}:1")
+
+
+def open_details(blob: Blob, handle: str) -> Details:
+    """Return what is known of an attachment."""
+    return Details.from_json(open_sealed(bytes(blob), bound_to=f"entries_attachment:{handle}:1"))
+
+
+def seal_file(data: bytes, handle: str) -> bytes:
+    """Return the bytes of an attachment, sealed for it."""
+    return seal_bytes(data, bound_to=f"entries_attachmentbody:{handle}:1")
+
+
+def open_file(blob: Blob, details: Details) -> bytes:
+    """Return the bytes of an attachment when they are those that were received."""
+    data = open_bytes(bytes(blob), bound_to=f"entries_attachmentbody:{details.handle}:1")
+    if sha256(data).hexdigest() != details.sha256:
+        raise SealBroken("材料和收到时的摘要不符。")
+    return data

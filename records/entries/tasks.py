@@ -2,10 +2,12 @@
 
 import datetime as dt
 
-from records.entries.actions import deliver_named_later
+from records.entries.actions import deliver_named_later, scan_held
 
 
 def run_due(now: dt.datetime) -> list[str]:
     """Do everything due by that moment, once; return a line for each thing done."""
     moved = deliver_named_later(now)
-    return [f"改送记录 {moved} 件"] if moved else []
+    scanned = scan_held(now)
+    done = [f"改送记录 {moved} 件"] if moved else []
+    return [*done, *([f"查毒 {scanned} 个文件"] if scanned else [])]

@@ -38,6 +38,8 @@ urlpatterns = [
     path("drafts/save/", views.autosave, name="autosave"),
     path("drafts/<handle:handle>/", views.draft, name="draft"),
     path("drafts/<handle:handle>/check/", views.check, name="check"),
+    path("drafts/<handle:handle>/files/", views.draft_files, name="draft-files"),
+    path("drafts/<handle:handle>/files/<handle:file>/", views.draft_file, name="draft-file"),
     path("drafts/<handle:handle>/discard/", views.discard, name="discard"),
     path("<handle:handle>/", views.record, name="record"),
     path("<handle:handle>/submitted/", views.submitted, name="submitted"),
@@ -50,6 +52,8 @@ urlpatterns = [
     path("<handle:handle>/changes/", views.changes, name="changes"),
     path("<handle:handle>/print/", views.printed, name="print"),
     path("<handle:handle>/amend/", views.amend, name="amend"),
+    path("<handle:handle>/files/", views.add_files, name="add-files"),
+    path("<handle:handle>/files/<handle:file>/", views.file, name="file"),
     path("<handle:handle>/confirm/", views.confirm, name="confirm"),
     path("<handle:handle>/contradict/", views.contradict, name="contradict"),
 ]

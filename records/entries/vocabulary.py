@@ -36,3 +36,15 @@ class Exclusion(Labelled):
     ORDERED = "a6-1", "主管或分管范围内对来信、舆情作出批示"
     REPLIED = "a6-2", "主管或分管范围内要求核查和反馈"
     ENTRUSTED = "a6-3", "代表、委员经正常渠道交办专办的案件"
+
+
+class Scan(Labelled):
+    """What the virus scanner said of an attachment; nothing is handed out while it waits or is infected."""
+
+    NONE = "NONE", "没有设置查毒"
+    CLEAN = "CLEAN", "已查毒"
+    HELD = "HELD", "等待查毒"
+    INFECTED = "INFECTED", "查出病毒,已隔离"
+
+
+HANDED_OUT = frozenset({Scan.NONE, Scan.CLEAN})

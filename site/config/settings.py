@@ -190,9 +190,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = (
-    20 * 1024 * 1024 + 1
-)  # an upload within the limit never touches the disk in clear
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024 + 1
+FILE_UPLOAD_HANDLERS = ["config.uploads.NeverOnDisk"]  # what is uploaded never touches the disk in clear
+SCANNER_COMMAND = env.list("SCANNER_COMMAND", default=[])  # e.g. clamdscan,--fdpass,- : 0 clean, 1 infected
+SCANNER_SECONDS = env.int("SCANNER_SECONDS", default=20)
 
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {

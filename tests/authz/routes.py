@@ -99,6 +99,10 @@ TABLE: dict[str, Door] = {
     ),  # a post writes one's own draft, whatever the address
     "entries:check": Door("writer", "staff", of="draft"),
     "entries:discard": Door(post="staff", of="draft"),
+    "entries:draft-files": Door("writer", "writer", of="draft"),
+    "entries:draft-file": Door("nobody", of="draft file"),
+    "entries:add-files": Door("recorder", "recorder", of="own record"),
+    "entries:file": Door("nobody", of="file"),
     "entries:record": Door("readers", of="record"),
     "entries:version": Door("readers", of="version"),
     "entries:changes": Door("readers", of="amended"),

@@ -168,3 +168,10 @@ def _delivery(world: World) -> list[Thing]:
 
 def _exclusion(world: World) -> list[Thing]:
     return [Thing("of nobody", {"handle": "0" * 22}, {})]
+
+
+def _file(world: World) -> list[Thing]:
+    return [Thing("of nobody", {"handle": "0" * 22, "file": "0" * 22}, {})]
+
+
+_draft_file = _file

@@ -26,6 +26,7 @@ class Context:
     serials: frozenset[str] = frozenset()  # the records a file may change
     recorder: str = ""  # 工号 of the account that writes on the page
     timely_from: dt.date | None = None  # a day before it is a 补报 and asks why
+    attachments: int = 0  # files that hang on it; on a classified matter none may
 
     @property
     def today(self) -> dt.date:

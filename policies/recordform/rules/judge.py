@@ -176,6 +176,8 @@ def _secrets(run: Run, version: Version) -> None:
     for key in ("case_no", "cause"):
         if key in run.answers:
             run.refuse(version.by_key[key], "C12", wording.CLASSIFIED_EMPTY, "第九条")
+    if run.context.attachments:
+        run.refuse(version.by_key["classified"], "C12", wording.CLASSIFIED_FILES, "第九条")
 
 
 def _lateness(run: Run, version: Version) -> None:

@@ -10,6 +10,7 @@ NOT_A_DAY = f"没有这一天。{DATE_EXAMPLE}"
 NOT_A_NUMBER = "要写成数字,例如 2。改成数字"
 YES_OR_NO = "只能是 是 或 否。从两个里选一个"
 CLASSIFIED_CODE = "“是否涉密”填了“是”,这里只写代号(字母、数字和短横)。改成代号"
+CLASSIFIED_FILES = "“是否涉密”填了“是”,不能附材料。先删去附的材料,材料按保密规定另行保管"
 CLASSIFIED_EMPTY = "“是否涉密”填了“是”,这里不写。删去这一项"
 TELL = {"account": "写清谁、说了什么、要求什么", "response": "写清当时怎么答复的"}
 UNKNOWN_SERIAL = "不是本单位这个月的记录编号,不能从这里修改。清空编号会作为新记录"

@@ -8,6 +8,17 @@ from records.entries.actions.approving import (
     reveal_recorder,
     words_of,
 )
+from records.entries.actions.attaching import (
+    Handed,
+    attach,
+    attach_to_record,
+    detach,
+    details_of,
+    files_in,
+    is_classified,
+    open_attachment,
+    open_own_file,
+)
 from records.entries.actions.delivering import deliver_named_later, receivers_of
 from records.entries.actions.drafting import contents_of, discard_draft, save_draft
 from records.entries.actions.excluding import (
@@ -19,6 +30,7 @@ from records.entries.actions.excluding import (
 from records.entries.actions.judging import context_for, context_of, form_for
 from records.entries.actions.opening import Contents, open_contents, open_many
 from records.entries.actions.refiling import correct_by_file, withdraw_by_file
+from records.entries.actions.scanning import scan_held
 from records.entries.actions.sight import ask_supplement, end_sight, grant_sight
 from records.entries.actions.submitting import Submission, submit, submit_draft, submit_many, submitted_under
 from records.entries.actions.writing import Entry
@@ -26,11 +38,14 @@ from records.entries.actions.writing import Entry
 __all__ = [
     "Contents",
     "Entry",
+    "Handed",
     "Submission",
     "amend",
     "approve_sight",
     "ask_sight",
     "ask_supplement",
+    "attach",
+    "attach_to_record",
     "confirm_proxy",
     "contents_of",
     "context_for",
@@ -38,20 +53,27 @@ __all__ = [
     "contradict",
     "correct_by_file",
     "deliver_named_later",
+    "detach",
+    "details_of",
     "discard_draft",
     "end_sight",
     "exclusions_seen_by",
+    "files_in",
     "form_for",
     "grant_sight",
+    "is_classified",
     "note_exclusion",
+    "open_attachment",
     "open_contents",
     "open_exclusion_note",
     "open_many",
+    "open_own_file",
     "receivers_of",
     "refuse_sight",
     "reveal_recorder",
     "sampled",
     "save_draft",
+    "scan_held",
     "submit",
     "submit_draft",
     "submit_many",

@@ -59,13 +59,13 @@ def amend(
     if is_same:
         raise NothingChanged
     with transaction.atomic():
-        version = _add_version(record, known, answers.document(), kind, reason, recorder, now)
+        version = add_version(record, known, answers.document(), kind, reason, recorder, now)
         update_columns(record, answers, now)
         index_named(record, answers, now)
         Supplement.objects.filter(record=record, answered_at=None).update(
             answered_at=now, answered_in=version.number
         )
-        _append("record.amend", version, recorder, now)
+        log_version("record.amend", version, recorder, now)
     return version
 
 
@@ -93,8 +93,8 @@ def contradict(*, recorder: Person, record: Record, reason: str, now: dt.datetim
     with transaction.atomic():
         _mark(record, contradicted_at=now)
         answers = dict(known.answers)
-        version = _add_version(record, known, answers, VersionKind.CONTRADICTION, reason, recorder, now)
-        _append("record.contradict", version, recorder, now)
+        version = add_version(record, known, answers, VersionKind.CONTRADICTION, reason, recorder, now)
+        log_version("record.contradict", version, recorder, now)
     return version
 
 
@@ -123,10 +123,11 @@ def _judged(
     return answers
 
 
-def _add_version(
+def add_version(
     record: Record, known: Document, answers: Mapping[str, object], kind: VersionKind, reason: str,
     by: Person, now: dt.datetime,
 ) -> RecordVersion:  # fmt: skip
+    """Write the next version of a record over the one that is known, inside the caller's transaction."""
     number = known.number + 1
     if not Record.objects.filter(pk=record.pk, version_count=known.number).update(version_count=number):
         raise RecordMoved
@@ -164,7 +165,8 @@ def index_named(record: Record, answers: Answers, now: dt.datetime) -> None:
     deliver_again(record, now)
 
 
-def _append(kind: str, version: RecordVersion, by: Person, now: dt.datetime) -> None:
+def log_version(kind: str, version: RecordVersion, by: Person, now: dt.datetime) -> None:
+    """Append the leaf of a new version and give its receipt."""
     facts: Facts = {"version": version.number, "kind": version.kind}
     leaf = append(kind, actor=str(by.pk), obj=version.batch_root, at=now, facts=facts)
     receipt_for(leaf, now=now)

@@ -19,7 +19,7 @@ def form_for(person: Person, now: dt.datetime) -> FormVersion:
     return version_for(person.unit, Month.of(now))
 
 
-def context_for(person: Person, now: dt.datetime) -> Context:
+def context_for(person: Person, now: dt.datetime, attachments: int = 0) -> Context:
     """Return what the judge must know about a record that this person writes now."""
     unit = person.unit
     return Context(
@@ -28,6 +28,7 @@ def context_for(person: Person, now: dt.datetime) -> Context:
         unit_name=unit.name,
         recorder=person.number,
         timely_from=timely_from(unit, now),
+        attachments=attachments,
     )
 
 
@@ -36,7 +37,7 @@ def context_of(record: Record, now: dt.datetime) -> Context:
     unit = record.unit
     return Context(
         now=now, unit=unit.code, unit_name=unit.name, recorder=record.recorder.number,
-        timely_from=timely_from(unit, record.submitted_at),
+        timely_from=timely_from(unit, record.submitted_at), attachments=record.attachments.count(),
     )  # fmt: skip
 
 
@@ -48,10 +49,12 @@ def timely_from(unit: Unit, now: dt.datetime) -> dt.date:
     return month.first
 
 
-def judged(person: Person, raw: Mapping[str, object], now: dt.datetime) -> tuple[FormVersion, Answers]:
+def judged(
+    person: Person, raw: Mapping[str, object], now: dt.datetime, attachments: int = 0
+) -> tuple[FormVersion, Answers]:
     """Return the form and the answers that the judge takes, or refuse with everything it found."""
     form = form_for(person, now)
-    answers, problems = check_answers(form.as_version(), raw, context_for(person, now))
+    answers, problems = check_answers(form.as_version(), raw, context_for(person, now, attachments))
     if problems:
         raise AnswersIncomplete(problems)
     return form, answers

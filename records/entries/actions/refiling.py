@@ -10,10 +10,10 @@ from people.models import Person
 from policies.recordform.rules.answers import Answers
 from records.entries.actions.amending import index_named, update_columns
 from records.entries.actions.opening import document_in
-from records.entries.models import Record, RecordVersion
+from records.entries.models import Attachment, Record, RecordVersion
 from records.entries.queries import newest_versions
 from records.entries.rules.batches import batch_root
-from records.entries.rules.refusals import NotYourRecord, RecordMoved
+from records.entries.rules.refusals import ClassifiedAttachesNothing, NotYourRecord, RecordMoved
 from records.entries.sealing import seal_versions
 from records.entries.vocabulary import Origin, VersionKind
 from trail.actions import append, receipt_for
@@ -26,6 +26,9 @@ def correct_by_file(
     *, changes: Sequence[tuple[Record, Answers]], reason: str, by: Person, now: dt.datetime
 ) -> Receipt:
     """Add to each record the version a corrected register gives it; its recorder confirms or contradicts it anew."""
+    secret = [record.pk for record, answers in changes if answers.get("classified")]
+    if secret and Attachment.objects.filter(record__in=secret).exists():
+        raise ClassifiedAttachesNothing
     with transaction.atomic():
         documents = [(record, answers.document()) for record, answers in changes]
         versions = _add_versions(documents, VersionKind.CORRECTION, reason, by, now)

@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from records.entries.access import can_file, own_drafts
+from records.entries.actions.attaching import details_of, move_to_record
 from records.entries.actions.judging import judged
 from records.entries.actions.writing import Batch, Entry, row_key, write
 from records.entries.models import Record, RecordVersion
 from records.entries.queries import made_under
+from records.entries.rules.evidence.details import Details
 from records.entries.rules.refusals import DraftChanged, DraftGone, NobodyWhoFiles
 from records.entries.sealing import open_draft
 from records.entries.vocabulary import Origin
@@ -35,17 +37,18 @@ class Submission:
 
 
 def submit(
-    *, recorder: Person, raw: Mapping[str, object], key: str, now: dt.datetime, straight_up: bool = False
-) -> Submission:
+    *, recorder: Person, raw: Mapping[str, object], key: str, now: dt.datetime, straight_up: bool = False,
+    attachments: Sequence[Details] = (),
+) -> Submission:  # fmt: skip
     """Judge and submit one record, for both offices of the unit or, 直报上级, for those of the level above."""
     if not can_file(recorder):
         raise NobodyWhoFiles
     earlier = submitted_under(recorder, key, now)
     if earlier:
         return earlier
-    form, answers = judged(recorder, raw, now)
+    form, answers = judged(recorder, raw, now, len(attachments))
     batch = Batch(recorder.unit, recorder, form, Origin.PAGE, key, now, straight_up)
-    return _once([Entry(recorder, answers)], batch)
+    return _once([Entry(recorder, answers, attachments)], batch)
 
 
 def submit_many(
@@ -93,6 +96,11 @@ def submit_draft(
         raise DraftChanged(draft.version)
     with transaction.atomic():
         raw = open_draft(draft.document, draft.handle, draft.version)
-        done = submit(recorder=recorder, raw=raw, key=handle, now=now, straight_up=straight_up)
+        own_drafts(recorder).select_for_update().get(pk=draft.pk)  # no file comes in between
+        done = submit(
+            recorder=recorder, raw=raw, key=handle, now=now, straight_up=straight_up,
+            attachments=details_of(draft.attachments.all()),
+        )  # fmt: skip
+        move_to_record(draft, done.record)
         own_drafts(recorder).filter(pk=draft.pk).delete()
     return done

@@ -18,6 +18,7 @@ from records.entries.models.records import new_handle, new_serial
 from records.entries.rules.batches import batch_root
 from records.entries.rules.columns import Columns, columns_of
 from records.entries.rules.documents import Author, Document
+from records.entries.rules.evidence.details import Details
 from records.entries.rules.lateness import is_late
 from records.entries.rules.naming import Named, keys_of, named_in
 from records.entries.sealing import Sealed, seal_versions
@@ -45,6 +46,7 @@ class Entry:
 
     recorder: Person
     answers: Answers
+    attachments: Sequence[Details] = ()
 
 
 @dataclass
@@ -140,6 +142,7 @@ def document_of(draft: Drafted, batch: Batch) -> Document:
         author=batch.author(recorder), answers=draft.entry.answers.document(), month=draft.columns.month,
         made_at=batch.now.isoformat(), origin=batch.origin.value,
         entered_by=batch.by.number if batch.by.pk != recorder.pk else "",
+        attachments=[one.as_json() for one in draft.entry.attachments],
     )  # fmt: skip
 
 

@@ -1,12 +1,15 @@
 """Records, their sealed versions, who is named in them, who receives them, who opened them."""
 
 from records.entries.models.approvals import Reveal, SightRequest
+from records.entries.models.attachments import Attachment, AttachmentBody
 from records.entries.models.drafts import Draft
 from records.entries.models.exclusions import ExclusionNote
 from records.entries.models.records import Record, RecordQuerySet, RecordVersion, SubjectIndex
 from records.entries.models.sight import Grant, Opening, Route, Supplement
 
 __all__ = [
+    "Attachment",
+    "AttachmentBody",
     "Draft",
     "ExclusionNote",
     "Grant",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -36,10 +36,11 @@ class Document:
     entered_by: str = ""  # 工号 of whoever entered it for the recorder
     reason: str = ""  # of a later version
     extra: Mapping[str, object] = field(default_factory=dict)
+    attachments: Sequence[Mapping[str, object]] = ()  # each with its digest: whoever proves this proves them
 
     def as_json(self) -> dict[str, object]:
         """Return the value that is sealed."""
-        return {**vars(self), "author": vars(self.author)}
+        return {**vars(self), "author": vars(self.author), "attachments": list(self.attachments)}
 
     @classmethod
     def from_json(cls, body: Mapping[str, object]) -> Document:

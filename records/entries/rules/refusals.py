@@ -125,3 +125,26 @@ class AlreadyDecided(Refused):
     """Somebody decided in between."""
 
     sentence = "这份申请已经办过，或者不归你办。"
+
+
+class FilesRefused(Refused):
+    """None of the files was taken; each sentence says what is wrong with one of them."""
+
+    sentence = "文件没有附上。"
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        """Keep what is wrong with each."""
+        super().__init__("".join(sentences))
+        self.sentences = tuple(sentences)
+
+
+class ClassifiedAttachesNothing(Refused):
+    """A classified matter is written as a code and nothing is attached. # 第九条"""
+
+    sentence = "这一件选了“涉密”,不能附材料。材料按保密规定另行保管、移交。(第九条)"
+
+
+class FileHeld(Refused):
+    """The scanner has not spoken, or has found something."""
+
+    sentence = "这份材料还没有查毒,或者查出病毒已隔离,现在不能下载。"

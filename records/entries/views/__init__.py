@@ -3,6 +3,7 @@
 from records.entries.views.answering import amend, confirm, contradict
 from records.entries.views.approvals import decide_sight, reveal, sight_decisions, sight_requests
 from records.entries.views.exclusions import exclusion, exclusions, note_exclusion
+from records.entries.views.files import add_files, draft_file, draft_files, file
 from records.entries.views.guide import guide
 from records.entries.views.quick import quick
 from records.entries.views.reading import changes, own_list, printed, record, version
@@ -11,6 +12,7 @@ from records.entries.views.safety import safe, why
 from records.entries.views.writing import autosave, check, discard, draft, drafts, new
 
 __all__ = [
+    "add_files",
     "amend",
     "autosave",
     "changes",
@@ -20,9 +22,12 @@ __all__ = [
     "decide_sight",
     "discard",
     "draft",
+    "draft_file",
+    "draft_files",
     "drafts",
     "exclusion",
     "exclusions",
+    "file",
     "guide",
     "new",
     "note_exclusion",

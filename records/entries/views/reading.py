@@ -82,7 +82,11 @@ def changes(request: HttpRequest, handle: str) -> HttpResponse:
     before, after = _opened(person, found, now, number - 1), _opened(person, found, now, number)
     found_changes = differences(before.document.answers, after.document.answers)
     shown = changes_in(found.form_version.as_version(), found_changes)
-    context = {"record": found, "before": before, "after": after, "changes": shown, "now": now}
+    known = {one.handle for one in actions.files_in(before)}
+    added = [one for one in actions.files_in(after) if one.handle not in known]
+    context = {
+        "record": found, "before": before, "after": after, "changes": shown, "added": added, "now": now,
+    }  # fmt: skip
     return render(request, "entries/changes.html", context)
 
 
@@ -117,6 +121,7 @@ def _context(person: Person, contents: Contents, now: dt.datetime) -> dict[str, 
         "contents": contents,
         "document": contents.document,
         "parts": parts_of(contents.version.form_version.as_version(), contents.document),
+        "files": actions.files_in(contents),
         "versions": versions_of(found),
         "is_own": is_own,
         "is_newest": contents.version.number == found.version_count,

@@ -18,7 +18,7 @@ def nothing_unlogged(view: View) -> View:
     """Answer 503 without a word of content when the reading could not be written down or the seal does not hold."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, handle: str, **more: int) -> HttpResponse:
+    def guarded(request: HttpRequest, handle: str, **more: int | str) -> HttpResponse:
         try:
             return view(request, handle, **more)
         except SealBroken:

@@ -13,7 +13,7 @@ from people.models import Person
 from policies.recordform.forms import RecordForm, record_form
 from policies.recordform.rules.showing import labels_of, parts
 from records.entries import actions
-from records.entries.access import own_drafts
+from records.entries.access import own_attachments, own_drafts
 from records.entries.forms import filled, preset_from
 from records.entries.models import Draft
 from records.entries.models.records import new_handle
@@ -27,6 +27,8 @@ from records.entries.rules.refusals import (
 )
 from records.entries.views.asking import number_in, place_in, viewer
 from records.entries.views.showing import RECORDER, Change, changes_in
+
+WITHOUT_CHECKING = {"save": "", "files": "entries:draft-files"}  # and where each goes on
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +98,8 @@ def discard(request: HttpRequest, handle: str) -> HttpResponse:
 def _take(request: HttpRequest, person: Person, now: dt.datetime) -> HttpResponse:
     """Keep what was posted as a draft; go on to the check page when the judge has nothing to say."""
     form, (handle, seen) = _posted_form(request, person, now), place_in(request)
-    is_checking = request.POST.get("act") != "save"
+    act = request.POST.get("act", "")
+    is_checking = act not in WITHOUT_CHECKING
     if is_checking and not form.is_valid():
         return _form_page(request, form, handle=handle, seen=seen, status=422)
     try:
@@ -107,15 +110,16 @@ def _take(request: HttpRequest, person: Person, now: dt.datetime) -> HttpRespons
         return _conflict_page(request, person, form, handle, changed)
     except Refused as refused:
         return _form_page(request, form, handle=new_handle(), refusal=refused.sentence, status=422)
-    if is_checking:
-        return redirect("entries:check", handle)
+    if onward := "entries:check" if is_checking else WITHOUT_CHECKING[act]:
+        return redirect(onward, handle)
     messages.success(request, "草稿已保存，还没有提交。")
     return redirect("entries:draft", kept.handle)
 
 
 def _posted_form(request: HttpRequest, person: Person, now: dt.datetime) -> RecordForm:
     version = actions.form_for(person, now).as_version()
-    return record_form(version, request.POST, context=actions.context_for(person, now))
+    attached = own_attachments(person, place_in(request)[0])
+    return record_form(version, request.POST, context=actions.context_for(person, now, attached.count()))
 
 
 def _form_page(
@@ -146,13 +150,15 @@ def _check_page(
 ) -> HttpResponse:
     kept = get_object_or_404(own_drafts(person), handle=handle)
     version = actions.form_for(person, now).as_version()
-    form = filled(version, actions.contents_of(kept), actions.context_for(person, now))
+    files = actions.details_of(own_attachments(person, handle))
+    form = filled(version, actions.contents_of(kept), actions.context_for(person, now, len(files)))
     if not form.is_valid():
         return _form_page(request, form, handle=handle, draft=kept, status=422)
     straight_up = request.POST.get("to") == "up"
     context = {
         "draft": kept,
         "parts": [part for part in parts(version, form.answers) if part.key != RECORDER],
+        "files": files,
         "not_submitted": labels_of(version, form.answers.dropped),
         "is_urgent": bool(form.answers.get("urgent")),
         "receivers": actions.receivers_of(person, form.answers, now),

@@ -14,7 +14,7 @@ from people.models import Person
 from people.vocabulary import Office
 from policies.vocabulary import RecordType
 from records.entries.access import visible_to
-from records.entries.actions import open_contents
+from records.entries.actions import files_in, open_contents
 from records.entries.models import Record
 from records.entries.rules.refusals import NotForYou
 from records.entries.views.asking import proven_reader
@@ -110,6 +110,7 @@ def _page(
     context = {
         "record": seat.record, "document": contents.document, "handling": handling, "office": seat.office,
         "parts": parts_of(contents.version.form_version.as_version(), contents.document),
+        "files": files_in(contents),
         "alike": access.alike(seat.by, seat.record, seat.now),
         "panels": offered(seat, handling, form, act), "conclusions": list(Conclusion),
         "told": actions.words_of(handling=handling, person=seat.by, now=seat.now),

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from records.entries.models import Record
+from records.entries.models import Attachment, Record
 from records.entries.models.records import new_handle
+from tests.records.entries.files import png
 
 FIELDS = {
     "matter_name": "金丝雀一号鲵鱻案",
@@ -29,7 +31,7 @@ FIELDS = {
     "effect": "金丝雀十一森",
     "other_subjects": "金丝雀十二晶",
 }
-CANARIES = [value[:6] for value in FIELDS.values()]
+CANARIES = [*(value[:6] for value in FIELDS.values()), "金丝雀十三羴"]
 
 
 def spellings(text: str) -> list[bytes]:
@@ -72,6 +74,8 @@ def test_no_canary_sings(
     client.post("/records/drafts/save/", form)
     client.post("/records/new/", {**form, "occurred_on": "2099-01-01"})
     assert client.post(f"/records/drafts/{handle}/", {**form, "version": "1"}).status_code == 302
+    shot = SimpleUploadedFile("金丝雀十三羴聊天截图.png", png(FIELDS["note"].encode()), "image/png")
+    assert client.post(f"/records/drafts/{handle}/files/", {"files": shot}).status_code == 302
     client.post(f"/records/drafts/{handle}/check/", {"version": "1"})
     record = Record.objects.get()
     place = f"/records/{record.handle}/"
@@ -86,6 +90,8 @@ def test_no_canary_sings(
     client.get(f"{place}receipt.txt")
     client.post("/records/quick/", {**FIELDS, "occurred_on": today, "draft": new_handle()})
     client.force_login(cast.wang)
+    file = Attachment.objects.get()
+    assert client.get(f"{place}files/{file.handle}/").content == png(FIELDS["note"].encode())
     assert FIELDS["account"] in client.get(place).content.decode()
 
     kept = database() + files(settings.VAR_DIR) + caplog.text.encode() + str(mail.outbox).encode()
