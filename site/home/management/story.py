@@ -150,8 +150,9 @@ def _zeros(month: Month, over: dt.datetime, *, is_last: bool) -> None:
     """Let most people declare a zero on the first days; in the last month the players still have to file."""
     rows = roster(month).in_state(MonthState.MISSING).select_related("person").order_by("person__number")
     for count, row in enumerate(rows):
-        forgot = count % 29 == 7  # noqa: PLR2004 - about one in thirty
-        waits = is_last and (row.person.number in UNFILED or row.unit_code == EAST)
+        is_player = row.person.number in UNFILED
+        forgot = count % 29 == 7 and not is_player  # noqa: PLR2004 - about one in thirty
+        waits = is_last and (is_player or row.unit_code == EAST)
         if not forgot and not waits and row.person.category != Category.WORKER:
             confirm_zero(person=row.person, month=month, now=over + dt.timedelta(seconds=20 * count))
 
