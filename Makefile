@@ -57,8 +57,8 @@ chaos: setup ## kill job processes at random and count what was lost or doubled 
 mutate: setup ## plant faults in every access.py one at a time: do tests notice? (about ten minutes)
 	PYTHONPATH=.:site $(PY) -m tests.authz
 
-mutate-trail: setup ## change the trail's rules one place at a time: do tests notice? (LIMIT=150 tries a sample)
-	PYTHONPATH=.:site $(PY) -m tests.mutation --limit $(or $(LIMIT),0)
+mutate-trail: setup ## change the trail's rules one place at a time: do tests notice? (LIMIT=150 tries a sample, SHARD=1/4 a part)
+	PYTHONPATH=.:site $(PY) -m tests.mutation --limit $(or $(LIMIT),0) --shard $(or $(SHARD),1/1)
 
 demo: setup ## database, demo data, web server and jobs; Ctrl-C stops all
 	@DEMO=1 $(PY) manage.py migrate -v0

@@ -29,9 +29,9 @@ def recorded(month: Month) -> RecordQuerySet:
     return Record.objects.of_month(str(month)).standing()
 
 
-def all_recorded() -> RecordQuerySet:
-    """Return the records of every month that make it RECORDED, for joins over rosters of several months."""
-    return Record.objects.standing()
+def all_recorded(at: dt.datetime | None = None) -> RecordQuerySet:
+    """Return the records of every month that make it RECORDED, or made it so at the moment, for joins over rosters."""
+    return Record.objects.stood_at(at) if at else Record.objects.standing()
 
 
 def all_drafts() -> QuerySet[Draft]:
@@ -108,6 +108,12 @@ def version_of(record: Record, number: int | None = None) -> RecordVersion:
     """Return that version of the record, the newest unless one is named."""
     wanted = number or record.version_count
     return RecordVersion.objects.select_related("form_version", "record").get(record=record, number=wanted)
+
+
+def number_at(record: Record, moment: dt.datetime) -> int:
+    """Return which version stood at that moment; 0 when the record was not there yet."""
+    before = RecordVersion.objects.filter(record=record, made_at__lte=moment)
+    return before.aggregate(newest=Max("number"))["newest"] or 0
 
 
 def newest_versions(records: Iterable[int]) -> list[RecordVersion]:

@@ -11,7 +11,8 @@ What is checked, and how (all digests SHA-256, all signatures Ed25519):
   checkpoint  C2SP signed note: name of the log, number of leaves, root, time; the root must be that of the log
   receipt     C2SP signed note: the promise that the leaf with this number, digest, commitment and time is in the log
   proof       C2SP tlog-proof: number of the leaf, path to the root, checkpoint
-  opening     content, nonce and path: H(0x02 ‖ nonce ‖ canonical content) is a leaf of the little tree under a receipt
+  opening     content, nonce and path: H(0x02 ‖ nonce ‖ canonical content) is a leaf of the little tree under a receipt;
+              or, where nothing is sealed (a zero return), the line of the log whose digest the receipt names
 """
 
 import argparse
@@ -301,20 +302,34 @@ class Desk:
         self.say(path, f"回执 {receipt.serial} 已封存在 {checkpoint.size} 条的检查点下,签于 {checkpoint.at}")
 
     def take_opening(self, path: Path, text: str) -> None:
-        """Check that a receipt, given beside it or in it, commits to exactly this content."""
+        """Check that a receipt, given beside it or in it, commits to exactly this content, or names this line."""
         opening = json.loads(text)
         if "receipt" in opening:
             self.take_receipt(path, opening["receipt"])
         if "proof" in opening:
             self.take_proof(path, opening["proof"])
+        self.say(path, self.logged(opening["leaf"]) if "leaf" in opening else self.promised(opening))
+
+    def logged(self, leaf: str) -> str:
+        """Return what the line of the log says whose digest a receipt names."""
+        digest = sha256(b"\x00" + leaf.encode()).hexdigest()
+        receipt = next((given for given in self.receipts if given.digest == digest), None)
+        if receipt is None:
+            raise Wrong("没有一份给出的回执说的是这条日志:日志原文被改动,或者回执不是它的")
+        said = json.loads(leaf)
+        facts = ",".join(f"{key} {value}" for key, value in said["facts"].items() if key != "row")
+        return f"回执 {receipt.serial} 说的就是这条日志:{said['kind']} {said['obj']},{facts},一字未改"
+
+    def promised(self, opening: dict[str, Any]) -> str:  # Any: parsed JSON
+        """Return whose receipt commits to the content."""
         nonce, size = bytes.fromhex(opening["nonce"]), opening.get("size", 1)
         promise = sha256(b"\x02" + nonce + canonical(opening["content"])).digest()
         path_up = [bytes.fromhex(step) for step in opening.get("path", [])]
-        promised = climb(sha256(b"\x00" + promise).digest(), opening.get("position", 0), size, path_up).hex()
-        receipt = next((given for given in self.receipts if given.obj == promised), None)
+        root = climb(sha256(b"\x00" + promise).digest(), opening.get("position", 0), size, path_up).hex()
+        receipt = next((given for given in self.receipts if given.obj == root), None)
         if receipt is None:
             raise Wrong("没有一份给出的回执承诺过这份内容:内容被改动,或者回执不是它的")
-        self.say(path, f"内容就是回执 {receipt.serial} 在 {receipt.at} 承诺的内容,一字未改")
+        return f"内容就是回执 {receipt.serial} 在 {receipt.at} 承诺的内容,一字未改"
 
 
 def canonical(value: Any) -> bytes:  # Any: parsed JSON

@@ -10,7 +10,9 @@ import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
+from deadlines.rules.months import Month
 from records.entries.models import Record
+from records.returns.actions import confirm_zero, open_month
 from tests.cast import at
 from tests.records.entries.writing import record_by
 from trail import keys, verify
@@ -107,3 +109,47 @@ def test_the_receipt_prints_with_its_code(cast, client):
 
     assert "<svg" in page.content.decode()
     assert Record.objects.get().serial in page.content.decode()
+
+
+def test_a_zero_return_is_proved_by_its_own_file(cast, client, signer, tmp_path, capsys):
+    """第八条: line of the log, receipt and proof; no name in it. The page says when it was sealed."""
+    open_month(month=Month(2026, 10), now=at("2026-10-01 08:00"), starts=Month(2020, 1))
+    zero = confirm_zero(person=cast.zhang, month=Month(2026, 10), now=NOON)
+    client.force_login(cast.zhang)
+    address = reverse("returns:receipt", args=[zero.serial])
+    assert "还没有封存" in client.get(address).content.decode()
+
+    make_checkpoint(now=NOON)
+    given = client.get(address, {"proof": ""})
+    (tmp_path / "mine.json").write_bytes(given.content)
+
+    assert "已封存:2026-11-03 12:00 的检查点" in client.get(address).content.decode()
+    assert cast.zhang.name not in given.content.decode()
+    trusted = [
+        str(verifier_of(signer_name("liuhen.local"), keys.receipt_key())),
+        (signer / "public.txt").read_text().strip(),
+    ]
+    options = [part for key in trusted for part in ("--key", key)]
+    assert verify.main([*options, str(tmp_path / "mine.json")]) == 0
+    said = capsys.readouterr().out
+    assert "已封存在" in said
+    assert f"zero.confirm {zero.serial},kind OWN,month 2026-10,一字未改" in said
+
+    forged = given.content.decode().replace('"month\\":\\"2026-10', '"month\\":\\"2026-09')
+    assert forged != given.content.decode()
+    (tmp_path / "forged.json").write_text(forged, encoding="utf-8")
+    assert verify.main([*options, str(tmp_path / "forged.json")]) == 1
+    assert "日志原文被改动" in capsys.readouterr().out
+
+
+def test_the_proof_alone_holds_no_content(cast, client, signer):
+    """From the first checkpoint on; before it, the page says to wait."""
+    record = record_by(cast.zhang)
+    client.force_login(cast.zhang)
+    address = reverse("entries:receipt-file", args=[record.handle]) + "?proof"
+    early = client.get(address, follow=True).content.decode()
+
+    make_checkpoint(now=NOON)
+
+    assert "还没有检查点封存它" in early
+    assert client.get(address).content.decode().startswith("c2sp.org/tlog-proof@v1\nindex 0\n")

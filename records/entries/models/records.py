@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import secrets
 
@@ -42,6 +43,11 @@ class RecordQuerySet(models.QuerySet["Record"]):
     def standing(self) -> RecordQuerySet:
         """Return those their recorder has not contradicted."""
         return self.filter(contradicted_at=None)
+
+    def stood_at(self, moment: dt.datetime) -> RecordQuerySet:
+        """Return those that were there at that moment and not contradicted by then."""
+        undenied = Q(contradicted_at=None) | Q(contradicted_at__gt=moment)
+        return self.filter(undenied, submitted_at__lte=moment)
 
     def unconfirmed(self) -> RecordQuerySet:
         """Return 代录 rows that their recorder has neither confirmed nor contradicted."""

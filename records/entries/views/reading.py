@@ -20,14 +20,14 @@ from records.entries.access import (
 )
 from records.entries.actions import Contents
 from records.entries.models import Record, RecordQuerySet
-from records.entries.queries import openings_of, versions_of
-from records.entries.rules.documents import differences
+from records.entries.queries import number_at, openings_of, versions_of
 from records.entries.rules.refusals import NotForYou
 from records.entries.views.asking import number_in, proven_reader, viewer, visible_or_404
 from records.entries.views.notes import questions_for
-from records.entries.views.showing import changes_in, parts_of
+from records.entries.views.showing import amendments, parts_of
 from records.entries.views.trouble import nothing_unlogged
 from records.entries.vocabulary import Reader
+from ui.rules.dates import read_moment
 
 PER_PAGE = 50
 SHOWN = {"confirm": "等你确认的代录", "supplement": "要补充的"}
@@ -50,10 +50,16 @@ def own_list(request: HttpRequest) -> HttpResponse:
 @proven_reader
 @nothing_unlogged
 def record(request: HttpRequest, handle: str) -> HttpResponse:
-    """Show a record to its recorder or to an office that received it; the reading is written down first."""
+    """Show a record to its recorder or to an office that received it; the reading is written down first.
+
+    With ?at= as it stood at that moment.
+    """
     person, now = viewer(request), timezone.now()
-    contents = _opened(person, visible_or_404(person, handle, now), now)
-    return render(request, "entries/record.html", _context(person, contents, now))
+    found = visible_or_404(person, handle, now)
+    asked, number = _asked(request, found)
+    contents = _opened(person, found, now, number)
+    context = {**_context(person, contents, now), "asked": asked, "was_there": number}
+    return render(request, "entries/record.html", context)
 
 
 @require_GET
@@ -79,25 +85,27 @@ def changes(request: HttpRequest, handle: str) -> HttpResponse:
     number = number_in(request.GET.get("version"), default=found.version_count)
     if not 1 < number <= found.version_count:
         raise Http404
-    before, after = _opened(person, found, now, number - 1), _opened(person, found, now, number)
-    found_changes = differences(before.document.answers, after.document.answers)
-    shown = changes_in(found.form_version.as_version(), found_changes)
-    known = {one.handle for one in actions.files_in(before)}
-    added = [one for one in actions.files_in(after) if one.handle not in known]
-    context = {
-        "record": found, "before": before, "after": after, "changes": shown, "added": added, "now": now,
-    }  # fmt: skip
-    return render(request, "entries/changes.html", context)
+    [amendment] = amendments([_opened(person, found, now, one) for one in (number - 1, number)])
+    return render(request, "entries/changes.html", {"record": found, "amendment": amendment, "now": now})
 
 
 @require_GET
 @proven_reader
 @nothing_unlogged
 def printed(request: HttpRequest, handle: str) -> HttpResponse:
-    """Show the 登记表 as it is printed, with the version's own wording."""
+    """Show the 登记表 as it is printed, with the version's own wording, and how it came from the first version."""
     person, now = viewer(request), timezone.now()
-    contents = _opened(person, visible_or_404(person, handle, now), now)
-    return render(request, "entries/print.html", _context(person, contents, now))
+    found = visible_or_404(person, handle, now)
+    asked, number = _asked(request, found)
+    opened = [_opened(person, found, now, one) for one in range(1, (number or found.version_count) + 1)]
+    context = {**_context(person, opened[-1], now), "amendments": amendments(opened), "asked": asked}
+    return render(request, "entries/print.html", context)
+
+
+def _asked(request: HttpRequest, found: Record) -> tuple[dt.datetime | None, int | None]:
+    """Return the moment the address asks about, and the version that stood then; no version for now or too early."""
+    asked = read_moment(request.GET.get("at", ""))
+    return asked, (number_at(found, asked) or None) if asked else None
 
 
 def _filtered(person: Person, show: str) -> RecordQuerySet:

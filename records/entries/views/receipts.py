@@ -2,8 +2,9 @@
 
 import json
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -13,6 +14,7 @@ from records.entries.models import Record
 from records.entries.queries import Proof, proof_of, version_of
 from records.entries.sealing import opening_of
 from records.entries.views.asking import number_in, own_or_404, viewer
+from records.entries.views.showing import amendments
 from records.entries.views.trouble import nothing_unlogged
 from trail import queries as trail
 
@@ -37,9 +39,16 @@ def receipt(request: HttpRequest, handle: str) -> HttpResponse:
 
 @require_GET
 def receipt_file(request: HttpRequest, handle: str) -> HttpResponse:
-    """Give the signed receipt as a file; it holds no name and no content."""
+    """Give the signed receipt as a file, with ?proof the way from it to a checkpoint; neither holds name or content."""
     found = own_or_404(viewer(request), handle)
-    return _download(_proof(request, found).receipt.text, f"{found.serial}.txt", "text/plain; charset=utf-8")
+    receipt = _proof(request, found).receipt
+    if "proof" not in request.GET:
+        return _download(receipt.text, f"{found.serial}.txt", "text/plain; charset=utf-8")
+    sealed = trail.proof_of(receipt.leaf)
+    if sealed is None:
+        messages.error(request, "还没有检查点封存它，过一小时再下载；回执现在就有效。")
+        return redirect("entries:receipt", handle=handle)
+    return _download(str(sealed), f"{found.serial}.proof.txt", "text/plain; charset=utf-8")
 
 
 @require_GET
@@ -50,8 +59,11 @@ def proof_file(request: HttpRequest, handle: str) -> HttpResponse:
     person = viewer(request)
     found = own_or_404(person, handle)
     proof = _proof(request, found)
-    number = proof.version.number
-    actions.open_contents(person=person, record=found, now=timezone.now(), number=number)
+    number, now = proof.version.number, timezone.now()
+    opened = [
+        actions.open_contents(person=person, record=found, now=now, number=one)
+        for one in range(max(1, number - 1), number + 1)
+    ]
     opening = opening_of(proof.version.document, found.handle, number)
     body = {
         **opening, "commitment": proof.version.commitment, "position": proof.version.position,
@@ -59,6 +71,8 @@ def proof_file(request: HttpRequest, handle: str) -> HttpResponse:
     }  # fmt: skip
     if sealed := trail.proof_of(proof.receipt.leaf):  # from the first checkpoint on
         body["proof"] = str(sealed)
+    for amendment in amendments(opened):
+        body["changes"] = [vars(change) for change in amendment.changes]
     text = json.dumps(body, ensure_ascii=False, indent=1)
     return _download(text, f"{found.serial}.json", "application/json")
 

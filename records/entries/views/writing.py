@@ -17,7 +17,6 @@ from records.entries.access import own_attachments, own_drafts
 from records.entries.forms import filled, preset_from
 from records.entries.models import Draft
 from records.entries.models.records import new_handle
-from records.entries.rules.documents import differences
 from records.entries.rules.refusals import (
     AlreadySubmitted,
     AnswersIncomplete,
@@ -139,7 +138,7 @@ def _conflict_page(
     """Show both texts; what is typed here stays in the form, and saving again is a decision."""
     kept = own_drafts(person).filter(handle=handle).first()
     stored: Mapping[str, object] = actions.contents_of(kept) if kept else {}
-    theirs = changes_in(form.version, differences(stored, form.raw()))
+    theirs = changes_in(form.version, stored, form.raw())
     return _form_page(
         request, form, handle=handle, draft=kept, refusal=changed.sentence, theirs=theirs, status=409
     )

@@ -34,47 +34,58 @@ def measures_start() -> Month:
     return Month.of(dt.date.fromisoformat(settings.MEASURES_EFFECTIVE_ON))
 
 
-def zeros_in_force() -> QuerySet[ZeroReturn]:
+def zeros_in_force(at: dt.datetime | None = None) -> QuerySet[ZeroReturn]:
     """Return the zero returns neither taken back nor without effect; a record outweighs them, and they stay.
 
     One confirmed ahead of time is undone by a draft begun before it counts. # Readings: 预先确认
     """
-    return ZeroReturn.objects.filter(withdrawn_at=None, has_effect=True).exclude(undone())
+    standing = _stood("confirmed_at", "withdrawn_at", at)
+    return ZeroReturn.objects.filter(standing, has_effect=True).exclude(undone(at))
 
 
-def undone() -> Q:
+def undone(at: dt.datetime | None = None) -> Q:
     """Return the condition under which a zero return confirmed ahead of time stands no longer."""
     drafts = entries.all_drafts().filter(
         month=OuterRef("month"), recorder=OuterRef("person"), created_at__lt=OuterRef("counts_from")
     )
-    return Q(Exists(drafts), kind=ZeroKind.EARLY)
+    return Q(Exists(drafts.filter(created_at__lte=at) if at else drafts), kind=ZeroKind.EARLY)
 
 
-def waivers_in_force() -> QuerySet[Waiver]:
+def waivers_in_force(at: dt.datetime | None = None) -> QuerySet[Waiver]:
     """Return the waivers that nobody has ended."""
-    return Waiver.objects.filter(ended_at=None)
+    return Waiver.objects.filter(_stood("granted_at", "ended_at", at))
 
 
-def with_states(rows: RosterQuerySet) -> RosterQuerySet:
-    """Add each person's state: recorded, zero, exempt, missing – in this order, and nowhere else."""
+def _stood(began: str, ended: str, at: dt.datetime | None) -> Q:
+    """Return the condition under which what began and perhaps ended stands now, or stood at the moment."""
+    if at is None:
+        return Q(**{ended: None})
+    return Q(**{f"{began}__lte": at}) & (Q(**{ended: None}) | Q(**{f"{ended}__gt": at}))
+
+
+def with_states(rows: RosterQuerySet, at: dt.datetime | None = None) -> RosterQuerySet:
+    """Add each person's state: recorded, zero, exempt, missing – in this order, and nowhere else.
+
+    With `at`, as it stood at that moment: nothing is erased, so it can always be read again. # 第四条:全程留痕
+    """
     whose = {"month": OuterRef("month"), "person": OuterRef("person")}
-    records = entries.all_recorded().filter(month=OuterRef("month"), recorder=OuterRef("person"))
-    waivers = waivers_in_force().filter(
+    records = entries.all_recorded(at).filter(month=OuterRef("month"), recorder=OuterRef("person"))
+    waivers = waivers_in_force(at).filter(
         person=OuterRef("person"), since__lte=OuterRef("month"), until__gte=OuterRef("month")
     )
     return rows.annotate(
         state=Case(
             When(Exists(records), then=Value(MonthState.RECORDED.value)),
-            When(Exists(zeros_in_force().filter(**whose)), then=Value(MonthState.CONFIRMED_ZERO.value)),
+            When(Exists(zeros_in_force(at).filter(**whose)), then=Value(MonthState.CONFIRMED_ZERO.value)),
             When(~Q(exempt="") | Exists(waivers), then=Value(MonthState.EXEMPT.value)),
             default=Value(MonthState.MISSING.value),
         )
     )
 
 
-def roster(month: Month) -> RosterQuerySet:
-    """Return the frozen roster of a month with each person's state."""
-    return with_states(RosterEntry.objects.filter(month=str(month)))
+def roster(month: Month, at: dt.datetime | None = None) -> RosterQuerySet:
+    """Return the frozen roster of a month with each person's state, now or as it stood at the moment."""
+    return with_states(RosterEntry.objects.filter(month=str(month)), at)
 
 
 def with_filed_at(rows: RosterQuerySet, month: Month) -> RosterQuerySet:
@@ -98,9 +109,9 @@ def with_filed_at(rows: RosterQuerySet, month: Month) -> RosterQuerySet:
     )
 
 
-def state_of(person: Person, month: Month) -> MonthState | None:
+def state_of(person: Person, month: Month, at: dt.datetime | None = None) -> MonthState | None:
     """Return the state of one person's month, or None when the roster does not hold the person."""
-    found = roster(month).filter(person=person).values_list(*["state"]).first()
+    found = roster(month, at).filter(person=person).values_list(*["state"]).first()
     return MonthState(found[0]) if found else None
 
 
@@ -152,7 +163,7 @@ def obstacles_from(entry: RosterEntry, found: Filed, read: Readings, now: dt.dat
     )
 
 
-def tallies(rows: RosterQuerySet, month: Month) -> dict[int, Tally]:
+def tallies(rows: RosterQuerySet, month: Month, at: dt.datetime | None = None) -> dict[int, Tally]:
     """Count 应报, 已报, 未报, 免报, 迟报 of each unit in rows of `roster(month)`; late as the deadline found it."""
     counts: dict[int, dict[str, int]] = {}
     for unit, name, count in rows.order_by().values_list(*["unit", "state"]).annotate(n=Count("pk")):
@@ -160,14 +171,16 @@ def tallies(rows: RosterQuerySet, month: Month) -> dict[int, Tally]:
     found = Verdict.objects.filter(
         month=str(month), person=OuterRef("person"), outcome__in=[Outcome.LATE, Outcome.MISSING]
     )
+    if at:
+        found = found.filter(detected_at__lte=at)
     filed = rows.in_state(*FILED).filter(Exists(found))
     late = dict(filed.order_by().values_list(*["unit"]).annotate(n=Count("pk")))
     return {unit: _tally(names, late.get(unit, 0)) for unit, names in counts.items()}
 
 
-def tally(rows: RosterQuerySet, month: Month) -> Tally:
+def tally(rows: RosterQuerySet, month: Month, at: dt.datetime | None = None) -> Tally:
     """Count the five numbers over all of the rows."""
-    return sum(tallies(rows, month).values(), Tally())
+    return sum(tallies(rows, month, at).values(), Tally())
 
 
 def _tally(names: dict[str, int], late: int) -> Tally:

@@ -11,9 +11,11 @@ from people.models import Person
 from records.entries.access import own_records
 from records.returns import actions
 from records.returns.models import UnitReturn, ZeroReturn
-from records.returns.queries import card, states_of
+from records.returns.queries import card, state_of, states_of
+from records.returns.queries.proving import proof_in_words
 from records.returns.rules.refusals import Refused
 from records.returns.vocabulary import ZeroKind
+from ui.rules.dates import read_moment
 
 
 def viewer(request: HttpRequest) -> Person:
@@ -40,8 +42,11 @@ def my_month(request: HttpRequest, month: Month) -> HttpResponse:
 def _month_page(request: HttpRequest, month: Month, refusal: str = "", status: int = 200) -> HttpResponse:
     person, now = viewer(request), timezone.now()
     found = card(person, now, month)
+    asked = read_moment(request.GET.get("at", ""))
     context = {
         "card": found,
+        "asked": asked,
+        "then": state_of(person, month, asked) if asked else None,
         "month": month,
         "records": own_records(person).filter(month=str(month)).order_by("-submitted_at"),
         "zeros": ZeroReturn.objects.filter(person=person, month=str(month)).order_by("-confirmed_at"),
@@ -92,7 +97,7 @@ def contradict(request: HttpRequest, month: Month) -> HttpResponse:
 
 @require_GET
 def receipt(request: HttpRequest, serial: str) -> HttpResponse:
-    """Show the receipt of my zero return, or of a unit return I sent; as text with ?download."""
+    """Show the receipt of my zero return, or of a unit return I sent; ?download as text, ?proof with what proves it."""
     person = viewer(request)
     found: ZeroReturn | UnitReturn | None = ZeroReturn.objects.filter(
         serial=serial, confirmed_by=person
@@ -101,11 +106,17 @@ def receipt(request: HttpRequest, serial: str) -> HttpResponse:
     if found is None:
         raise Http404
     if "download" in request.GET:
-        headers = {"Content-Disposition": f'attachment; filename="{found.serial}.txt"'}
-        return HttpResponse(found.receipt, content_type="text/plain; charset=utf-8", headers=headers)
+        return _download(found.receipt, f"{found.serial}.txt", "text/plain; charset=utf-8")
+    if "proof" in request.GET:
+        return _download(proof_in_words(found), f"{found.serial}.json", "application/json")
     is_unit = isinstance(found, UnitReturn)
     return render(
         request,
         "returns/receipt.html",
         {"found": found, "month": Month.parse(found.month), "is_unit": is_unit},
     )
+
+
+def _download(text: str, name: str, content_type: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(text, content_type=content_type, headers=headers)

@@ -19,6 +19,7 @@ from records.returns.queries.lateness import late_filings
 from records.returns.rules.refusals import Refused
 from records.returns.views.mine import viewer
 from records.returns.vocabulary import MonthState
+from ui.rules.dates import read_moment
 
 
 @require_GET
@@ -48,16 +49,33 @@ def _unit(request: HttpRequest, code: str) -> Unit:
     return get_object_or_404(units_on_board(viewer(request), timezone.now()), code=code)
 
 
+def _then(request: HttpRequest, unit: Unit, month: Month) -> dict[str, object] | None:
+    """Return how the unit's month stood at the moment the address asks about.
+
+    For the two offices alone: others could tell from the moment of filing whether it was a record. # 第九条
+    """
+    asked = read_moment(request.GET.get("at", ""))
+    if asked is None:
+        return None
+    rows = roster(month, asked).filter(unit=unit)
+    missing = rows.in_state(MonthState.MISSING).select_related("person").order_by("person__number")
+    return {"at": asked, "tally": tally(rows, month, asked), "missing": missing}
+
+
 def _unit_page(
     request: HttpRequest, unit: Unit, month: Month, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     rows = roster_of(unit, month)
     if not rows.exists():
         raise Http404
+    person, now = viewer(request), timezone.now()
+    office = is_office(person, now)
     context = {
         "unit": unit,
         "month": month,
         "tally": tally(roster(month).filter(unit=unit), month),
+        "is_office": office,
+        "then": _then(request, unit, month) if office else None,
         "missing": rows.in_state(MonthState.MISSING),
         "exempted": rows.in_state(MonthState.EXEMPT),
         "returns": UnitReturn.objects.filter(unit=unit, month=str(month)).order_by("-version"),
@@ -65,8 +83,8 @@ def _unit_page(
         "late": late_filings(unit, month),
         "holds": Hold.objects.filter(unit=unit, month=str(month), lifted_at=None),
         "due_at": due_at(unit, month),
-        "can_send": can_send(viewer(request), unit, timezone.now()),
-        "is_over": timezone.now() >= month.next.starts,
+        "can_send": can_send(person, unit, now),
+        "is_over": now >= month.next.starts,
         "refusal": refusal,
     }
     return render(request, "returns/unit.html", context, status=status)

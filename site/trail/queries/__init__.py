@@ -3,6 +3,7 @@
 from trail.queries.auditing import Audit, audit
 from trail.queries.leaves import by_actor, facts_of, leaves_about
 from trail.queries.proving import (
+    checkpoint_over,
     is_genuine,
     last_checkpoint_of,
     latest_checkpoint,
@@ -18,6 +19,7 @@ __all__ = [
     "audit",
     "audit_rooms",
     "by_actor",
+    "checkpoint_over",
     "facts_of",
     "is_genuine",
     "last_checkpoint_of",

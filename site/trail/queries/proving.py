@@ -30,9 +30,14 @@ def last_checkpoint_of(day: dt.date) -> Checkpoint | None:
     return signed.order_by("-size").first()
 
 
+def checkpoint_over(seq: int) -> Checkpoint | None:
+    """Return the first checkpoint that covers the leaf of that number, or none before it is signed."""
+    return Checkpoint.objects.filter(size__gt=seq).order_by("size").first()
+
+
 def proof_of(leaf: Leaf) -> ProofText | None:
     """Return the proof that the leaf is under the first checkpoint that covers it, or none before that is signed."""
-    checkpoint = Checkpoint.objects.filter(size__gt=leaf.seq).order_by("size").first()
+    checkpoint = checkpoint_over(leaf.seq)
     if checkpoint is None:
         return None
     number, place = divmod(leaf.seq, Tile.WIDTH)

@@ -18,6 +18,15 @@ def day_of(value: dt.date | dt.datetime) -> dt.date:
     return local(value).date() if isinstance(value, dt.datetime) else value
 
 
+def read_moment(text: str) -> dt.datetime | None:
+    """Return the moment in Shanghai that a field carried, 2026-11-03T14:32; None for anything else."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=SHANGHAI) if moment.tzinfo is None else None
+
+
 def shanghai(moment: dt.datetime) -> str:
     """Return 2026-11-03 14:32, for tables."""
     return local(moment).strftime("%Y-%m-%d %H:%M")

@@ -9,11 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from people.vocabulary import Office
-from records.entries.actions import ask_supplement, grant_sight
+from records.entries.actions import amend, ask_supplement, grant_sight
 from records.entries.models import Draft, Record, RecordVersion
 from records.entries.models.records import new_handle
 from records.entries.todos import waiting_for
-from tests.records.entries.writing import RAW, entry, file_by, record_by
+from tests.records.entries.writing import RAW, entry, file_by, raw, record_by
+from trail.models import Leaf
 
 SECRETS = ["张某某涉嫌盗窃案", "打来电话", "王某"]
 
@@ -363,3 +364,53 @@ def test_whoever_reads_by_approval_does_not_learn_who_recorded(cast, client):
 
     assert all("打来电话" in page for page in pages)
     assert not any("张承办" in page or "J10001" in page for page in pages)
+
+
+@pytest.fixture
+def amended(cast) -> Record:
+    """第一版 on the 20th, and a second one two days later that says where it happened."""
+    record = record_by(cast.zhang)
+    amend(
+        recorder=cast.zhang, record=record, raw=raw(place="办公室走廊"), reason="补上地点", base=1,
+        now=record.submitted_at + dt.timedelta(days=2),
+    )  # fmt: skip
+    return record
+
+
+@pytest.mark.parametrize(("after", "said", "has_place"), [(1, "第 1 版", False), (3, "第 2 版", True)])
+def test_a_record_is_read_as_it_stood_at_any_moment(zhang, amended, after, said, has_place):
+    """第四条:全程留痕. The version that was read is the one the log names."""
+    moment = timezone.localtime(amended.submitted_at + dt.timedelta(days=after)).strftime("%Y-%m-%dT%H:%M")
+    page = zhang.get(f"/records/{amended.handle}/?at={moment}").content.decode()
+
+    assert f"时的内容:{said}" in page
+    assert ("办公室走廊" in page) is has_place
+    read = Leaf.objects.filter(kind="record.read").latest("seq")
+    assert read.obj == RecordVersion.objects.get(record=amended, number=2 if has_place else 1).commitment
+
+
+def test_before_it_was_written_down_there_was_nothing(zhang, amended):
+    page = zhang.get(f"/records/{amended.handle}/?at=2020-01-01T00:00").content.decode()
+
+    assert "2020-01-01 00:00 时还没有这件记录" in page
+
+
+def test_the_printed_register_tells_what_each_version_changed(zhang, amended):
+    """第四条: printed as it stood then, and how it came about."""
+    page = zhang.get(f"/records/{amended.handle}/print/").content.decode()
+    assert "更正经过" in page
+    assert "补上地点" in page
+    assert "<ins>其他(办公室走廊)</ins>" in page
+
+    then = timezone.localtime(amended.submitted_at + dt.timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
+    old = zhang.get(f"/records/{amended.handle}/print/?at={then}").content.decode()
+    assert "更正经过" not in old
+    assert "办公室走廊" not in old
+
+
+def test_the_exported_contents_tell_what_the_version_changed(zhang, amended):
+    """The file of the second version names the question, the old answer and the new one."""
+    body = zhang.get(f"/records/{amended.handle}/proof.json?version=2").json()
+
+    assert [change["after"] for change in body["changes"]] == ["其他(办公室走廊)"]
+    assert "changes" not in zhang.get(f"/records/{amended.handle}/proof.json?version=1").json()

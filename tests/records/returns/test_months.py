@@ -227,3 +227,49 @@ def test_the_card_says_how_much_time_is_left(october):
     assert (found.month, found.state, found.workdays_left) == (OCTOBER, MonthState.MISSING, 2)
     assert found.due_at == at("2026-11-04 00:00")
     assert card(october.zhang, at("2026-11-05 10:00")).tone == "late"
+
+
+MOMENTS = {
+    "2026-10-31 12:00": MonthState.MISSING,
+    "2026-11-02 10:30": MonthState.CONFIRMED_ZERO,
+    "2026-11-02 11:30": MonthState.MISSING,
+    "2026-11-02 12:30": MonthState.RECORDED,
+}
+
+
+@pytest.fixture
+def told(october):
+    """Zhang confirms a zero, takes it back an hour later, and records something another hour later."""
+    confirm_zero(person=october.zhang, month=OCTOBER, now=NOVEMBER_2)
+    withdraw_zero(person=october.zhang, month=OCTOBER, now=at("2026-11-02 11:00"))
+    submit(recorder=october.zhang, raw=RAW, key="k", now=at("2026-11-02 12:00"))
+    return october
+
+
+@pytest.mark.parametrize(("moment", "state"), MOMENTS.items())
+def test_a_month_can_be_read_as_it_stood_at_any_moment(told, moment, state):
+    """第四条:全程留痕."""
+    assert state_of(told.zhang, OCTOBER, at(moment)) == state
+
+
+def test_a_unit_counted_as_it_stood_is_what_was_counted_then(told):
+    """The five numbers read again are those of the moment, late ones as the deadline found them."""
+    tasks.run_due(at("2026-11-04 00:10"))
+    confirm_zero(person=told.sun, month=OCTOBER, now=at("2026-11-05 09:00"))
+    then = [
+        tally(roster(OCTOBER, moment).filter(unit=told.east), OCTOBER, moment)
+        for moment in (at("2026-11-02 10:30"), at("2026-11-04 12:00"), at("2026-11-05 12:00"))
+    ]
+    assert [(one.reported, one.late) for one in then] == [(1, 0), (1, 0), (2, 1)]
+
+
+def test_only_the_offices_and_the_person_ask_how_a_month_stood(told, client):
+    """第九条: from the moment of filing a liaison could tell a record from a zero."""
+    address = "/returns/2026-10/units/370901/?at=2026-11-02T10:30"
+    said = "2026-11-02 10:30 时"
+    for person, sees in ((told.wang, True), (told.li, False), (told.leader, False)):
+        client.force_login(person)
+        assert (said in client.get(address).content.decode()) is sees
+    client.force_login(told.zhang)
+    page = client.get("/returns/2026-10/?at=2026-11-02T10:30").content.decode()
+    assert f"{said}:已报(零报告)" in page
