@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from people.models import Grant, GrantQuerySet, Person, Recovery, Unit
+from people.models import Grant, GrantQuerySet, Person, Recovery, Retiree, Unit
 from people.rules import names
 from people.rules.limits import HANDLER, REVIEWER, Limits
 from people.rules.standing import Standing
@@ -118,6 +118,16 @@ def staff_administered_by(person: Person, now: dt.datetime) -> QuerySet[Person]:
 def units_rostered_by(person: Person, now: dt.datetime) -> QuerySet[Unit]:
     """Return the units whose rosters the person keeps: those of a system administrator, and below."""
     return units_below(units_where(person, [Role.SYSTEM_ADMIN], now))
+
+
+def units_with_retirees_kept_by(person: Person, now: dt.datetime) -> QuerySet[Unit]:
+    """Return the units whose retired people the person keeps the directory of: his own of that role, and below."""
+    return units_below(units_where(person, [Role.RETIREES], now))
+
+
+def retirees_seen_by(person: Person) -> QuerySet[Retiree]:
+    """Return the retired people a member of staff may look up: those of his unit and of units above it."""
+    return Retiree.objects.filter(unit__path__in=person.unit.line())
 
 
 def staff_changed_by(person: Person, now: dt.datetime) -> QuerySet[Person]:

@@ -8,12 +8,13 @@ from people import access
 from people.actions.recovery import may_approve
 from people.models import Person, Recovery
 from people.queries.proofs import unproven
+from people.vocabulary import Role
 from ui.rules.todo import Todo, Tone
 
 
 def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
     """Return what an administrator has to approve, and what concerns the person's own account."""
-    return [*own(person), *approvals(person, now)]
+    return [*own(person), *approvals(person, now), *kept(person, now)]
 
 
 def own(person: Person) -> list[Todo]:
@@ -22,6 +23,13 @@ def own(person: Person) -> list[Todo]:
         title = "有人为你申请了重新签发激活单,不是你要求的就停止它"
         return [Todo(title, reverse("people:sessions"), tone=Tone.WARN, order=5)]
     return []
+
+
+def kept(person: Person, now: dt.datetime) -> list[Todo]:
+    """Lead whoever keeps the directory of retired people to it."""
+    if not access.holds(person, Role.RETIREES, now):
+        return []
+    return [Todo("退(离)休人员名录", reverse("people:retirees"), tone=Tone.NEUTRAL, order=60)]
 
 
 def past_the_log(person: Person, now: dt.datetime) -> list[Todo]:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from people.views import activation, contacts, grants, pick, recoveries, roles, roster, sessions, staff
+from people.views import (
+    activation,
+    contacts,
+    grants,
+    pick,
+    recoveries,
+    retirees,
+    roles,
+    roster,
+    sessions,
+    staff,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +22,8 @@ urlpatterns = [
     path("staff/<str:number>/disable/", staff.disable, name="disable"),
     path("staff/<str:number>/enable/", staff.enable, name="enable"),
     path("roster/", roster.roster, name="roster"),
+    path("retirees/", retirees.retirees, name="retirees"),
+    path("retirees/sheet.xlsx", retirees.sheet, name="retirees-sheet"),
     path("contacts/", contacts.contacts, name="contacts"),
     path("pick/", pick.pick, name="pick"),
     path("activate/", activation.activate, name="activate"),

@@ -54,10 +54,22 @@
     field.focus();
   };
 
+  // Several fields at once, by their ids; the first one keeps the focus and the list goes away.
+  const fill = (chip) => {
+    const words = JSON.parse(chip.dataset.fill);
+    const fields = Object.keys(words).map((id) => doc.getElementById(id)).filter(Boolean);
+    fields.forEach((field) => { field.value = words[field.id]; });
+    if (!fields.length) return;
+    fields[0].dispatchEvent(new Event("change", { bubbles: true }));
+    fields[0].focus();
+    chip.closest("ul").parentNode.textContent = "";
+  };
+
   on("click", (event) => {
-    const target = event.target.closest("[data-write],[data-print]");
+    const target = event.target.closest("[data-write],[data-print],[data-fill]");
     if (!target) return;
     if (target.dataset.write !== undefined) write(target);
+    else if (target.dataset.fill !== undefined) fill(target);
     else if (target.dataset.print !== undefined) window.print();
   });
 

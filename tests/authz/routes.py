@@ -27,6 +27,7 @@ GROUPS = {
     "board": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen"}),
     "inspectors": frozenset({"wang", "delegate", "city_wang"}),
     "rehearsers": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen", "system"}),
+    "retiree keepers": frozenset(),  # nobody of the world holds that role
     "nobody": frozenset(),
 }
 
@@ -59,6 +60,8 @@ TABLE: dict[str, Door] = {
     "people:disable": Door(post="keepers", of="member"),
     "people:enable": Door(post="keepers", of="member"),
     "people:roster": Door("system", "system"),
+    "people:retirees": Door("retiree keepers", "retiree keepers"),
+    "people:retirees-sheet": Door("retiree keepers"),
     "people:contacts": Door("staff"),
     "people:pick": Door("staff", "staff"),
     "people:activate": Door("anyone", "anyone"),
@@ -99,6 +102,8 @@ TABLE: dict[str, Door] = {
     ),  # a post writes one's own draft, whatever the address
     "entries:check": Door("writer", "staff", of="draft"),
     "entries:discard": Door(post="staff", of="draft"),
+    "entries:pick": Door(post="staff"),
+    "entries:subject": Door("writer", "writer", of="draft"),
     "entries:draft-files": Door("writer", "writer", of="draft"),
     "entries:draft-file": Door("nobody", of="draft file"),
     "entries:add-files": Door("recorder", "recorder", of="own record"),

@@ -126,8 +126,16 @@ def test_from_the_guide_to_the_printed_form_by_keyboard(enter, house, javascript
     written = keys.presses
 
     page.goto(record)
+    keys.follow("main a[href$='/amend/']")
+    keys.write("#id_reason", "想起来还说了一句")
+    keys.write("#id_account", "还说可以当面说明情况。")
+    keys.follow("main form button.govuk-button:not([type=button])")
+    expect(page.locator("main")).to_contain_text("新的一版已提交")
+    expect(page.locator("main")).to_contain_text("还说可以当面说明情况")
+
     keys.follow("main a[href$='/print/']")
     expect(page.locator(".register")).to_contain_text("打来电话询问案件")
+    expect(page.locator(".register")).to_contain_text("想起来还说了一句")
     wide = page.evaluate("document.documentElement.scrollWidth")
     print(
         f"key presses from home through the guide to the receipt: {written}; width {width}, script {javascript}"

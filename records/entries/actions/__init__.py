@@ -29,6 +29,7 @@ from records.entries.actions.excluding import (
 )
 from records.entries.actions.judging import context_for, context_of, form_for
 from records.entries.actions.opening import Contents, open_contents, open_many
+from records.entries.actions.picking import candidates
 from records.entries.actions.refiling import correct_by_file, withdraw_by_file
 from records.entries.actions.scanning import scan_held
 from records.entries.actions.sight import ask_supplement, end_sight, grant_sight
@@ -46,6 +47,7 @@ __all__ = [
     "ask_supplement",
     "attach",
     "attach_to_record",
+    "candidates",
     "confirm_proxy",
     "contents_of",
     "context_for",

@@ -5,6 +5,7 @@ from records.entries.views.approvals import decide_sight, reveal, sight_decision
 from records.entries.views.exclusions import exclusion, exclusions, note_exclusion
 from records.entries.views.files import add_files, draft_file, draft_files, file
 from records.entries.views.guide import guide
+from records.entries.views.picking import pick, subject
 from records.entries.views.quick import quick
 from records.entries.views.reading import changes, own_list, printed, record, version
 from records.entries.views.receipts import proof_file, receipt, receipt_file, submitted
@@ -32,6 +33,7 @@ __all__ = [
     "new",
     "note_exclusion",
     "own_list",
+    "pick",
     "printed",
     "proof_file",
     "quick",
@@ -42,6 +44,7 @@ __all__ = [
     "safe",
     "sight_decisions",
     "sight_requests",
+    "subject",
     "submitted",
     "version",
     "why",

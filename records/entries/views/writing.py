@@ -27,7 +27,12 @@ from records.entries.rules.refusals import (
 from records.entries.views.asking import number_in, place_in, viewer
 from records.entries.views.showing import RECORDER, Change, changes_in
 
-WITHOUT_CHECKING = {"save": "", "files": "entries:draft-files"}  # and where each goes on
+PICKER = ("subject_name", "entries/_picker.html")  # what is drawn under which question
+WITHOUT_CHECKING = {
+    "save": "",
+    "files": "entries:draft-files",
+    "pick": "entries:subject",
+}  # and where each goes on
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,7 +132,7 @@ def _form_page(
 ) -> HttpResponse:  # fmt: skip
     context = {
         "form": form, "handle": handle, "draft": draft, "version": draft.version if draft else seen,
-        "refusal": refusal, "theirs": theirs,
+        "refusal": refusal, "theirs": theirs, "picker": PICKER,
     }  # fmt: skip
     return render(request, "entries/form.html", context, status=status)
 

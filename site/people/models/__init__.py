@@ -3,6 +3,7 @@
 from people.models.accounts import Activation, Recovery, Session
 from people.models.grants import Grant, GrantQuerySet
 from people.models.persons import Person, PersonManager, StatusChange
+from people.models.retirees import Retiree
 from people.models.units import Unit
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Person",
     "PersonManager",
     "Recovery",
+    "Retiree",
     "Session",
     "StatusChange",
     "Unit",

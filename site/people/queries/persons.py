@@ -3,7 +3,7 @@
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 
-from people.models import Person, Unit
+from people.models import Person, Retiree, Unit
 from people.rules.numbers import clean_number
 
 
@@ -33,8 +33,18 @@ def unit_by_code(code: str) -> Unit:
 
 def matching(persons: QuerySet[Person], typed: str) -> QuerySet[Person]:
     """Return the persons whose number, name or initials begin as typed."""
+    found = _begins(typed)
+    return persons.filter(found).select_related("unit").order_by("number") if found else persons.none()
+
+
+def matching_retirees(retirees: QuerySet[Retiree], typed: str) -> QuerySet[Retiree]:
+    """Return the retired people whose number, name or initials begin as typed."""
+    found = _begins(typed)
+    return retirees.filter(found).select_related("unit").order_by("name", "pk") if found else retirees.none()
+
+
+def _begins(typed: str) -> Q | None:
     text = clean_number(typed)
     if not text:
-        return persons.none()
-    found = Q(number__istartswith=text) | Q(name__contains=text) | Q(initials__startswith=text.lower())
-    return persons.filter(found).select_related("unit").order_by("number")
+        return None
+    return Q(number__istartswith=text) | Q(name__contains=text) | Q(initials__startswith=text.lower())

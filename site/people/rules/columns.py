@@ -18,6 +18,15 @@ UNIT_COLUMNS = (
     Column("level", ("层级", "单位层级", "级别", "单位级别"), True),
     Column("parent", ("上级单位代码", "上级代码", "上级机构代码", "上级单位", "主管单位代码")),
 )
+RETIREE_COLUMNS = (
+    Column("name", ("姓名", "人员姓名", "名字"), True),
+    Column("unit", ("原单位代码", "单位代码", "机构代码"), True),
+    Column("number", ("工号", "原工号", "人员编号")),
+    Column("department", ("原部门", "部门", "退休前部门")),
+    Column("post", ("原职务", "职务", "退休前职务"), True),
+    Column("retired_on", ("退休日期", "离休日期", "退(离)休日期")),
+    Column("aliases", ("曾用名", "别名", "别名、曾用名")),
+)
 PERSON_COLUMNS = (
     Column("number", ("工号", "人员编号", "职工号", "员工编号", "人员工号"), True),
     Column("name", ("姓名", "人员姓名", "名字"), True),

@@ -1,6 +1,7 @@
 """{% load ui %}: dates, masks, form fields and the error summary."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -49,6 +50,12 @@ def short_moment(value: dt.datetime | None) -> str:
 def deadline(value: dt.datetime | None) -> str:
     """Return 2026年11月3日(星期二)24:00 for the first instant that is too late."""
     return dates.deadline(value) if value else ""
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Return a value as JSON, for an attribute that our script reads."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 @register.filter
