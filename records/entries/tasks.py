@@ -2,12 +2,16 @@
 
 import datetime as dt
 
-from records.entries.actions import deliver_named_later, scan_held
+from records.entries.actions import deliver_named_later, remind_notes, scan_held, urge
 
 
 def run_due(now: dt.datetime) -> list[str]:
     """Do everything due by that moment, once; return a line for each thing done."""
     moved = deliver_named_later(now)
-    scanned = scan_held(now)
-    done = [f"改送记录 {moved} 件"] if moved else []
-    return [*done, *([f"查毒 {scanned} 个文件"] if scanned else [])]
+    counts = {
+        "改送记录 {} 件": moved,
+        "查毒 {} 个文件": scan_held(now),
+        "紧急记录送达、提醒、升级 {} 步": urge(now),
+        "提醒速记 {} 次": remind_notes(now),
+    }
+    return [words.format(count) for words, count in counts.items() if count]

@@ -31,9 +31,11 @@ from records.entries.actions.judging import context_for, context_of, form_for
 from records.entries.actions.opening import Contents, open_contents, open_many
 from records.entries.actions.picking import candidates
 from records.entries.actions.refiling import correct_by_file, withdraw_by_file
+from records.entries.actions.reminding import remind_notes
 from records.entries.actions.scanning import scan_held
 from records.entries.actions.sight import ask_supplement, end_sight, grant_sight
 from records.entries.actions.submitting import Submission, submit, submit_draft, submit_many, submitted_under
+from records.entries.actions.urging import urge
 from records.entries.actions.writing import Entry
 
 __all__ = [
@@ -72,6 +74,7 @@ __all__ = [
     "open_own_file",
     "receivers_of",
     "refuse_sight",
+    "remind_notes",
     "reveal_recorder",
     "sampled",
     "save_draft",
@@ -80,6 +83,7 @@ __all__ = [
     "submit_draft",
     "submit_many",
     "submitted_under",
+    "urge",
     "withdraw_by_file",
     "words_of",
 ]

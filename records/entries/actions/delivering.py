@@ -33,9 +33,10 @@ class Desks:
 
     def for_subjects(self, keys: frozenset[str]) -> list[Destination]:
         """Return where a record goes whose subjects have these blind keys and may be one of us."""
-        return destinations(self.line, lambda desk: self._standing(desk, keys))
+        return destinations(self.line, lambda desk: self.standing(desk, keys))
 
-    def _standing(self, desk: Destination, named: frozenset[str]) -> Standing:
+    def standing(self, desk: Destination, named: frozenset[str]) -> Standing:
+        """Return whether that office may receive what names these."""
         if desk not in self.sitting:
             sitting = holders(Role(desk.office.value), self.units[desk.unit], self.now)
             self.sitting[desk] = [desk_keys(person, self.now) for person in sitting]
@@ -73,12 +74,21 @@ def route_rows(record: Record, to: Iterable[Destination], now: dt.datetime) -> l
     return [Route(record=record, office=desk.office.value, unit_id=desk.unit, since=now) for desk in to]
 
 
+def matchable_keys(record: Record) -> frozenset[str]:
+    """Return the blind keys of whoever the record names and who may be one of us."""
+    matchable = SubjectIndex.objects.filter(record=record, is_matchable=True)
+    return frozenset(matchable.values_list("key", flat=True))
+
+
 def deliver_again(record: Record, now: dt.datetime) -> bool:
     """Route a record anew when somebody else is named in it; say whether anything moved."""
-    matchable = SubjectIndex.objects.filter(record=record, is_matchable=True)
-    keys = frozenset(matchable.values_list("key", flat=True))
+    keys = matchable_keys(record)
     desks = Desks(record.unit, now, straight_up=record.is_straight_up)
     wanted = {(desk.office.value, desk.unit): desk for desk in desks.for_subjects(keys)}
+    for route in Route.objects.filter(record=record, is_escalated=True):  # stays while nobody there is named
+        desk = Destination(Office(route.office), route.unit_id)
+        if desks.standing(desk, keys) is Standing.OPEN:
+            wanted.setdefault((route.office, route.unit_id), desk)
     there = {(route.office, route.unit_id): route for route in Route.objects.filter(record=record)}
     moved = False
     for place, route in there.items():

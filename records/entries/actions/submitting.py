@@ -11,6 +11,7 @@ from policies.recordform.models import FormVersion
 from records.entries.access import can_file, own_drafts
 from records.entries.actions.attaching import details_of, move_to_record
 from records.entries.actions.judging import judged
+from records.entries.actions.urging import urge_one
 from records.entries.actions.writing import Batch, Entry, row_key, write
 from records.entries.models import Record, RecordVersion
 from records.entries.queries import made_under
@@ -74,7 +75,11 @@ def _once(rows: Sequence[Entry], batch: Batch) -> Submission:
     try:
         with transaction.atomic():
             records, leaf = write(rows, batch)
-            return Submission(records, receipt_for(leaf, now=batch.now))
+            done = Submission(records, receipt_for(leaf, now=batch.now))
+            for record in records:
+                if record.is_urgent:  # 第八条：立即送达
+                    urge_one(record, batch.now)
+            return done
     except IntegrityError:
         earlier = submitted_under(batch.by, batch.key, batch.now)
         if earlier is None:

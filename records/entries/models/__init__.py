@@ -6,6 +6,7 @@ from records.entries.models.drafts import Draft
 from records.entries.models.exclusions import ExclusionNote
 from records.entries.models.records import Record, RecordQuerySet, RecordVersion, SubjectIndex
 from records.entries.models.sight import Grant, Opening, Route, Supplement
+from records.entries.models.urgency import UrgentStep
 
 __all__ = [
     "Attachment",
@@ -22,4 +23,5 @@ __all__ = [
     "SightRequest",
     "SubjectIndex",
     "Supplement",
+    "UrgentStep",
 ]

@@ -24,6 +24,7 @@ class Route(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位")
     since = models.DateTimeField("自")
     ended_at = models.DateTimeField("止", null=True)
+    is_escalated = models.BooleanField("因紧急未读而送达", default=False, db_default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "送达部门"
