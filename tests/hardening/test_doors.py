@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from allauth.account.adapter import get_adapter
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -87,6 +88,13 @@ def test_an_environment_that_is_not_production_is_warned_of(tmp_path, name, valu
     )  # fmt: skip
 
     assert number in done.stderr
+
+
+def test_a_forged_address_of_the_sender_is_not_believed(rf):
+    """ASVS 4.1.3: without a proxy named in the settings, what the sender writes about himself counts for nothing."""
+    request = rf.get("/", REMOTE_ADDR="203.0.113.9", headers={"X-Forwarded-For": "198.51.100.1"})
+
+    assert get_adapter(request).get_client_ip(request) == "203.0.113.9"
 
 
 def _addresses(resolver: URLResolver, before: str = "") -> list[str]:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from people.vocabulary import Office
-from records.entries.actions import amend, ask_supplement, grant_sight
+from records.entries.actions import amend, ask_supplement, grant_sight, open_contents
 from records.entries.models import Draft, Record, RecordVersion
 from records.entries.models.records import new_handle
 from records.entries.todos import waiting_for
@@ -414,3 +414,14 @@ def test_the_exported_contents_tell_what_the_version_changed(zhang, amended):
 
     assert [change["after"] for change in body["changes"]] == ["其他(办公室走廊)"]
     assert "changes" not in zhang.get(f"/records/{amended.handle}/proof.json?version=1").json()
+
+
+def test_what_was_typed_is_decoded_once(zhang, cast):
+    """ASVS 1.1.1: signs that look encoded are signs."""
+    said = "他说 %25E5%AD%97 &lt;b&gt; &amp;amp; \\u6797 100%41,要求照顾。"
+    handle = handle_in(zhang.get("/records/new/"))
+    zhang.post("/records/new/", typed(draft=handle, account=said), follow=True)
+    zhang.post(f"/records/drafts/{handle}/check/", {"version": "1", "to": "own"}, follow=True)
+
+    opened = open_contents(person=cast.zhang, record=Record.objects.get(), now=timezone.now())
+    assert opened.document.answers["account"] == said
