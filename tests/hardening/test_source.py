@@ -13,7 +13,10 @@ CALLS = {
     "os.system", "os.popen", "subprocess.getoutput", "pickle.load", "pickle.loads", "marshal.loads",
     "Engine.from_string", "Template", "RawSQL", "mark_safe",
 }  # fmt: skip
-OURS_IN_SQL = {"site/trail/apps.py", "site/trail/triggers.py"}  # names of our own tables; nothing that was typed
+OURS_IN_SQL = {
+    "site/trail/apps.py",
+    "site/trail/triggers.py",
+}  # names of our own tables; nothing that was typed
 
 
 def sources() -> Iterator[tuple[str, ast.AST]]:
@@ -32,7 +35,9 @@ def faults(name: str, tree: ast.AST) -> Iterator[str]:
             yield where
         if any(word.arg == "shell" for word in call.keywords):
             yield f"{where} shell"
-        is_sql = called.endswith(("cursor.execute", "objects.raw", ".executescript")) and name not in OURS_IN_SQL
+        is_sql = (
+            called.endswith(("cursor.execute", "objects.raw", ".executescript")) and name not in OURS_IN_SQL
+        )
         if is_sql and not (call.args and isinstance(call.args[0], ast.Constant)):
             yield f"{where} SQL"
 

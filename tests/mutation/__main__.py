@@ -23,7 +23,18 @@ RULES = Path(__file__).parents[2] / "site" / "trail" / "rules"
 TESTS = [
     f"tests/trail/test_{name}.py" for name in ("canonical", "leaves", "merkle", "notes", "audit", "ciphers")
 ]
-OPTIONS = ["-x", "-q", "--assert=plain", "--noconftest", "-p", "no:django", "-p", "no:cacheprovider", "-c", os.devnull]
+OPTIONS = [
+    "-x",
+    "-q",
+    "--assert=plain",
+    "--noconftest",
+    "-p",
+    "no:django",
+    "-p",
+    "no:cacheprovider",
+    "-c",
+    os.devnull,
+]
 ENOUGH = 0.9
 EXAMPLES = 15  # of each property: hundreds for every mutant would take a night
 LONGEST = 60  # seconds; a mutant that never ends was noticed
