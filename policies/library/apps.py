@@ -46,11 +46,7 @@ def after_migrate(**kwargs: Any) -> None:  # Any: Django's own signature
 
 def after_publication(instance: Any, revision: Any, **kwargs: Any) -> None:  # Any: Wagtail is untyped
     """Pass on what went live; a page that only has its date set is not live yet."""
-    from wagtail.log_actions import get_active_log_context
+    from policies.library.actions import note_publication, publisher
 
-    from policies.library.actions import note_publication
-
-    context = get_active_log_context()  # who is at the editor's desk; nobody when the schedule publishes
-    by = context.user if context and context.user else revision.user
     if instance.live:
-        note_publication(page=instance, revision=revision, by=by, now=timezone.now())
+        note_publication(page=instance, revision=revision, by=publisher(revision), now=timezone.now())

@@ -73,7 +73,7 @@ class PolicyIndexPage(StaffPage):
     """制度: the list of texts, and the root of everything Wagtail serves."""
 
     max_count = 1
-    subpage_types: ClassVar[list[str]] = ["library.MeasuresPage"]
+    subpage_types: ClassVar[list[str]] = ["library.MeasuresPage", "training.LessonPage"]
     template = "library/index.html"
 
     class Meta:

@@ -1,7 +1,9 @@
 """What other rooms and pages ask of the texts."""
 
 import datetime as dt
+import hashlib
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +15,7 @@ from policies.library.models import Article, Edition, Item, MeasuresPage
 from policies.library.rules.anchors import ANCHOR, article_number
 
 MEASURES = "measures"  # the slug of the measures themselves
+BRIEF = 30
 
 
 def measures() -> MeasuresPage | None:
@@ -50,8 +53,8 @@ def effective_on() -> dt.date | None:
 
 
 def awaiting_review() -> QuerySet[WorkflowState]:
-    """Return the reviews of texts that have begun and not ended."""
-    texts = [str(pk) for pk in MeasuresPage.objects.values_list("pk", flat=True)]
+    """Return the reviews of texts and lessons that have begun and not ended."""
+    texts = [str(pk) for pk in Page.objects.filter(depth__gt=1).values_list("pk", flat=True)]
     page = ContentType.objects.get_for_model(Page)
     states: QuerySet[WorkflowState] = WorkflowState.objects.active().filter(
         base_content_type=page, object_id__in=texts, status=WorkflowState.STATUS_IN_PROGRESS
@@ -132,3 +135,57 @@ def holds(row: Article, words: list[str]) -> bool:
 def squeeze(text: str) -> str:
     """Return the text without case and without line breaks."""
     return re.sub(r"\s+", "", text).casefold()
+
+
+def words_digest(article: Article) -> str:
+    """Return the SHA-256 of what an article says now, items included: other rooms tell by it that it changed."""
+    return hashlib.sha256(article.words().encode()).hexdigest()
+
+
+def clause_choices() -> list[tuple[str, str]]:
+    """Return every article and item in force as (address, name), for an editor to choose from."""
+    choices = []
+    for one in current_articles().order_by("page__path", "number"):
+        choices.append((f"{one.page.slug}#{one.anchor}", f"{one.name} {one.heading}（{one.page.title}）"))
+        for item in one.items.all():
+            choices.append((f"{one.page.slug}#{item.anchor}", f"　{item.name} {item.text[:BRIEF]}"))
+    return choices
+
+
+def chosen_clause(address: str) -> tuple[Article, Item | None]:
+    """Return the article, and the item if one is meant, behind an address: measures#a4-2."""
+    slug, _, anchor = address.partition("#")
+    match = ANCHOR.fullmatch(anchor)
+    if match is None:
+        raise Article.DoesNotExist(address)
+    found = Article.objects.get(page__slug=slug, number=int(match[1]))
+    return found, found.items.get(number=int(match[2])) if match[2] else None
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place that rests on a clause."""
+
+    slug: str
+    anchor: str
+    where: str
+    url: str
+
+
+Users = Callable[[], Iterable[Use]]
+USERS: dict[str, Users] = {}
+
+
+def register(room: str, users: Users) -> None:
+    """Have a room say where it rests on clauses: such a clause cannot be taken out of its text."""
+    USERS[room] = users
+
+
+def uses_of(page: MeasuresPage) -> dict[str, list[Use]]:
+    """Return where each clause of a text is used, by anchor."""
+    found: dict[str, list[Use]] = {}
+    for room in sorted(USERS):
+        for use in USERS[room]():
+            if use.slug == page.slug:
+                found.setdefault(use.anchor, []).append(use)
+    return found

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "records.uploads.apps.UploadsConfig",
     "records.returns.apps.ReturnsConfig",
     "records.entries.apps.EntriesConfig",
+    "policies.training.apps.TrainingConfig",
     "policies.recordform.apps.RecordformConfig",
     "policies.library.apps.LibraryConfig",
     "deadlines.apps.DeadlinesConfig",

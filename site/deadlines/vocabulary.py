@@ -29,6 +29,15 @@ class ReminderKind(Labelled):
     UNIT_HEAD = "UNIT_HEAD", "截止后第三个工作日:报单位负责人"
 
 
+class NudgeRung(Labelled):
+    """The rungs to any other day: a lesson, a signature."""
+
+    WEEK = "WEEK", "到期前一周"
+    DAY_BEFORE = "DAY_BEFORE", "到期前最后一个工作日14:00"
+    LAST_DAY = "LAST_DAY", "到期当日14:00"
+    LATE = "LATE", "到期后第一个工作日"
+
+
 class Audience(Labelled):
     """Whom a reminder is for."""
 

@@ -14,6 +14,7 @@ from home.vocabulary import Trace
 from people import todos as people
 from people.models import Person
 from policies.library import todos as library
+from policies.training import todos as training
 from records.entries import todos as entries
 from records.returns import todos as returns
 from records.returns.queries import Card, card
@@ -32,6 +33,7 @@ ROOMS: tuple[Waiting, ...] = (
     review.waiting_for,
     uploads.waiting_for,
     library.waiting_for,
+    training.waiting_for,
     people.waiting_for,
 )
 

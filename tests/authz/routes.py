@@ -28,6 +28,10 @@ GROUPS = {
     "inspectors": frozenset({"wang", "delegate", "city_wang"}),
     "rehearsers": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen", "system"}),
     "retiree keepers": frozenset(),  # nobody of the world holds that role
+    "counters": frozenset(
+        {"li", "leader", "editor", "wang", "delegate", "chen", "chief", "city_wang", "city_chen"}
+    ),
+    "assigners": frozenset({"li", "editor"}),
     "nobody": frozenset(),
 }
 
@@ -120,6 +124,16 @@ TABLE: dict[str, Door] = {
     "entries:amend": Door("recorder", "recorder", of="own record"),
     "entries:confirm": Door(post="recorder", of="own record"),
     "entries:contradict": Door("recorder", "recorder", of="own record"),
+    "training:mine": Door("staff"),
+    "training:question": Door("staff", "staff", of="lesson question"),
+    "training:result": Door("staff", of="lesson"),
+    "training:certificate": Door("owner", of="pass"),
+    "training:sign": Door("eastern", "eastern", of="signing"),
+    "training:signed": Door("owner", of="signature"),
+    "training:board": Door("counters"),
+    "training:completion": Door("names", of="signing"),
+    "training:assign": Door("assigners", "assigners"),
+    "training:end": Door(post="assigners", of="signing"),
     "returns:mine": Door("staff"),
     "returns:board": Door("board"),
     "returns:offices": Door("reviewers"),

@@ -166,6 +166,30 @@ def _delivery(world: World) -> list[Thing]:
     ]
 
 
+def _lesson(world: World) -> list[Thing]:
+    return [Thing("lesson", {"lesson": world.passed.lesson_id}, {})]
+
+
+def _lesson_question(world: World) -> list[Thing]:
+    return [Thing("first", {"lesson": world.passed.lesson_id, "place": 1}, {})]
+
+
+def _pass(world: World) -> list[Thing]:
+    return [Thing("zhang's", {"serial": world.passed.serial}, {"owner": frozenset({"zhang"})})]
+
+
+def _signature(world: World) -> list[Thing]:
+    return [Thing("zhang's", {"serial": world.signed.serial}, {"owner": frozenset({"zhang"})})]
+
+
+def _signing(world: World) -> list[Thing]:
+    relations = {
+        "eastern": GROUPS["staff"] - {"zhao", "guest"} - CITY,
+        "names": frozenset({"li", "wang", "delegate", "chen"}),
+    }
+    return [Thing("pledge of east", {"assignment": world.signing.pk}, relations)]
+
+
 def _exclusion(world: World) -> list[Thing]:
     return [Thing("of nobody", {"handle": "0" * 22}, {})]
 

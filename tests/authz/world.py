@@ -13,6 +13,8 @@ from people.models import Grant, Person, Recovery
 from people.vocabulary import Loss, Role, Status
 from policies.recordform.queries import version_for
 from policies.recordform.rules.columns import columns
+from policies.training.actions import sign
+from policies.training.models import Assignment, Attestation, Pass
 from records.entries.actions import amend, ask_sight, grant_sight, save_draft
 from records.entries.models import Draft, Record, SightRequest
 from records.entries.models.records import new_handle
@@ -20,6 +22,7 @@ from records.returns.actions import confirm_zero, open_month, send_unit
 from records.returns.models import Delivery, UnitReturn, ZeroReturn
 from records.uploads.models import Batch
 from tests.cast import Cast, assemble, at, grant, person
+from tests.policies.training.teaching import assigned, learn, lesson, text
 from tests.records.entries.writing import raw, record_by
 
 FILED = at("2026-10-20 10:00")
@@ -52,6 +55,9 @@ class World:
     loan: Grant
     recovery: Recovery
     asked: SightRequest
+    signing: Assignment
+    signed: Attestation
+    passed: Pass
 
     def person(self, name: str) -> Person | None:
         """Return the person of that name, or nobody for `anonymous`."""
@@ -86,7 +92,20 @@ def build() -> World:
     asked = ask_sight(
         unit=cast.east, serial=records["plain"].serial, reason="核实", days=7, by=cast.leader, now=NOW
     )
-    return World(cast, others, records, draft, batch, zero, sent, loan, recovery, asked)
+    learned = _learned(cast)
+    return World(cast, others, records, draft, batch, zero, sent, loan, recovery, asked, *learned)
+
+
+def _learned(cast: Cast) -> tuple[Assignment, Attestation, Pass]:
+    """Have zhang sign a text assigned to all of east, and pass a lesson about it."""
+    pledge = text(NOW)
+    signing = assigned(pledge, cast.east, cast.editor, "2026-11-30", NOW)
+    edition = pledge.last_edition()
+    assert edition
+    signed = sign(person=cast.zhang, assignment=signing, sha256=edition.sha256, is_read=True, now=NOW)
+    passed = learn(cast.zhang, lesson("pledge#a1"), NOW)
+    assert passed
+    return signing, signed, passed
 
 
 def _others(cast: Cast) -> tuple[Others, Grant]:

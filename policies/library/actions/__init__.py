@@ -2,7 +2,7 @@
 
 from policies.library.actions.layout import admit, lay_out
 from policies.library.actions.loading import Loaded, NoArticles, NoTitle, load_text
-from policies.library.actions.publishing import note_publication, publish_due
+from policies.library.actions.publishing import note_publication, publish_due, publisher
 
 __all__ = [
     "Loaded",
@@ -13,4 +13,5 @@ __all__ = [
     "load_text",
     "note_publication",
     "publish_due",
+    "publisher",
 ]

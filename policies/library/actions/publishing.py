@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision
 from wagtail.search.backends import get_search_backend
 
@@ -16,6 +17,13 @@ from trail.actions import append
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 COMMAND_LINE = "命令行"
+
+
+def publisher(revision: Revision) -> Person | None:
+    """Return who is at the editor's desk; when the schedule publishes, who wrote the revision."""
+    context = get_active_log_context()
+    by: Person | None = context.user if context and context.user else revision.user
+    return by
 
 
 @transaction.atomic

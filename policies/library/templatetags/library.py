@@ -1,4 +1,4 @@
-"""{% load library %}: marks what a query found."""
+"""{% load library %}: marks what a query found, and links to the clause something rests on."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,9 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from policies.library.models import Article, Item
 from policies.library.rules.highlight import passage, pieces
+from ui.rules.articles import address
 
 register = template.Library()
 
@@ -24,3 +26,10 @@ def marked(text: str, words: Sequence[str]) -> SafeString:
 def marked_passage(text: str, words: Sequence[str]) -> SafeString:
     """Return the part of the text around the first hit, marked."""
     return marked(passage(text, words), words)
+
+
+@register.simple_tag
+def clause(cited: Article | Item | str) -> SafeString:
+    """Return the link to a clause: a row, or its citation in words, 第四条(二) of the measures."""
+    url = address(cited) if isinstance(cited, str) else cited.get_absolute_url()
+    return format_html('<a class="govuk-link" href="{}">{}</a>' if url else "{1}", url, cited)

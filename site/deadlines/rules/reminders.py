@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from deadlines.rules.deadline import Rule, due, last_day
 from deadlines.rules.months import Month
 from deadlines.rules.workdays import Calendar
-from deadlines.vocabulary import CLOSING, OPENING, SHANGHAI, Audience, ReminderKind
+from deadlines.vocabulary import CLOSING, OPENING, SHANGHAI, Audience, NudgeRung, ReminderKind
 
 AFTERNOON = dt.time(14)
+WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,25 @@ def _after(month: Month, rule: Rule, calendar: Calendar) -> list[Reminder]:
         Reminder(ReminderKind.MISSING_LIST, first, Audience.OFFICES),
         Reminder(ReminderKind.UNIT_HEAD, third, Audience.UNIT_HEAD),
     ]
+
+
+def nudges(due_on: dt.date, calendar: Calendar) -> list[tuple[NudgeRung, dt.datetime]]:
+    """Return the ladder to a day that is no month's deadline, each rung on a working day, in the order of time."""
+    moments = [
+        (NudgeRung.WEEK, calendar.before(due_on - WEEK + dt.timedelta(days=1)), OPENING),
+        (NudgeRung.DAY_BEFORE, calendar.before(due_on), AFTERNOON),
+        (NudgeRung.LAST_DAY, due_on, AFTERNOON),
+        (NudgeRung.LATE, calendar.nth_after(due_on, 1), OPENING),
+    ]
+    return [
+        (rung, dt.datetime.combine(day, time, SHANGHAI))
+        for rung, day, time in moments
+        if calendar.is_workday(day)
+    ]
+
+
+def owed_nudge(due_on: dt.date, calendar: Calendar, now: dt.datetime) -> NudgeRung | None:
+    """Return the rung that may be given now: the latest begun, so that after an outage nobody gets several."""
+    if not is_working_time(now, calendar):
+        return None
+    return next((rung for rung, at in reversed(nudges(due_on, calendar)) if at <= now), None)

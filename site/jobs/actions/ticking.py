@@ -11,6 +11,7 @@ from jobs.models import Pulse
 from outbox import tasks as outbox
 from people import tasks as people
 from policies.library import tasks as library
+from policies.training import tasks as training
 from records.entries import tasks as entries
 from records.returns import tasks as returns
 from trail import tasks as trail
@@ -24,6 +25,7 @@ ROOMS: tuple[tuple[str, RunDue], ...] = (
     ("记录改送", entries.run_due),
     ("月度报告", returns.run_due),
     ("制度发布", library.run_due),
+    ("学习与承诺", training.run_due),
     ("留痕", trail.run_due),
     ("外发消息", outbox.run_due),
 )

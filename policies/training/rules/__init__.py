@@ -1,0 +1,1 @@
+"""What is decided about lessons and signatures without a database or a clock."""
