@@ -65,6 +65,9 @@ def test_colleagues_are_those_who_may_handle_it(cast):
     assert other not in review.colleagues(named, Office.INSPECTION, NOW)
     Route.objects.filter(record=plain, office="INSPECTION").update(ended_at=NOW)
     assert review.colleagues(plain, Office.INSPECTION, NOW) == []
+    gone_up = record_by(cast.zhang, NOW, subject_name="王督察", subject_identity="S2")
+    assert review.colleagues(gone_up, Office.INSPECTION, NOW) == [cast.city_wang]
+    assert review.colleagues(gone_up, Office.DISCIPLINE, NOW) == [cast.chen]
 
 
 def test_moves_wait_for_the_assignee(cast):

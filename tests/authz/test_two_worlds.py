@@ -2,9 +2,11 @@
 
 import difflib
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -15,8 +17,11 @@ from django.urls import reverse
 from deadlines.rules.months import Month
 from people.models import Person
 from people.vocabulary import Role
+from records.entries.models import Record
 from records.returns.access import deliveries_visible_to
 from records.returns.actions import confirm_zero, open_month, send_unit
+from records.returns.models import UnitReturn, ZeroReturn
+from records.uploads.vocabulary import Exported
 from tests.authz.routes import TABLE
 from tests.authz.world import FILED, NOW, OCTOBER
 from tests.cast import Cast, assemble, at, grant, person
@@ -26,7 +31,7 @@ pytestmark = pytest.mark.django_db
 MASKS = [
     (re.compile(r'(csrfmiddlewaretoken" value=|X-CSRFToken&quot;: |X-CSRFToken": )"?(&quot;)?\w+'), "CSRF"),
     (re.compile(r"nonce-[\w+/=-]+"), "NONCE"),
-    (re.compile(r"(?:JL|LB|BS)-[0-9A-Z]{4}-[0-9A-Z]{4}"), "SERIAL"),
+    (re.compile(r"(?:JL|LB|BS|HZ)-[0-9A-Z]{4}-[0-9A-Z]{4}"), "SERIAL"),
     (re.compile(r"/[\w-]{22}/"), "/HANDLE/"),
     (re.compile(r'name="draft" value="[\w-]{22}"'), "DRAFT"),
     (re.compile(r"/deliveries/\d+/"), "/deliveries/N/"),
@@ -37,6 +42,12 @@ MASKS = [
 SIGNED = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^<]*|[A-Za-z0-9_=+-]{20,}"
 )  # when a workbook was made, and its signature
+PROOF = re.compile(
+    r"(?m)^(?:(序号|摘要|承诺值|时间|最迟封存): .*|— \S+ .*)$"
+)  # what makes a receipt one of its own
+ORIGINAL = re.compile(
+    r"(?s)<pre class=\"receipt\">.*?</details>|<svg.*?</svg>"
+)  # the same text on a page, and as a code
 PAGES = sorted(view for view, door in TABLE.items() if door.get and not door.of)
 MONTHLY = [
     "/returns/2026-10/", "/returns/2026-10/zero/", "/returns/2026-10/units/370901/",
@@ -50,6 +61,14 @@ VIEWERS = (
     "sun", "li", "head", "leader", "wang", "chen", "city_wang", "city_chen", "editor", "system", "security", "auditor",
     "zhao",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The record that stands in one world only, as somebody would ask for it who had heard of it."""
+
+    serial: str = "JL-2222-2222"
+    handle: str = "0" * 22
 
 
 def masked(answer: Any) -> str:
@@ -88,10 +107,16 @@ def world(story: Callable[[Cast], object] | None) -> dict[str, dict[str, str]]:
         cast = _people()
         record_by(cast.sun, FILED)  # something everybody may count
         record_by(cast.zhang, FILED, subject_name="王某", subject_identity="T3")
-        if story:
-            story(cast)
+        made = story(cast) if story else None
+        wanted = Wanted(made.serial, made.handle) if isinstance(made, Record) else Wanted()
         _close(cast)
-        seen = {name: _reads(_who(cast, name)) for name in VIEWERS}
+        clients = {name: _client(_who(cast, name)) for name in VIEWERS}
+        seen = {name: _reads(_who(cast, name), client) for name, client in clients.items()}
+        for (
+            name,
+            client,
+        ) in clients.items():  # afterwards: what is refused stands in the audit administrator's list
+            seen[name] |= _attempts(_who(cast, name), client, wanted)
         transaction.set_rollback(True)
     return seen
 
@@ -103,6 +128,7 @@ def _people() -> Cast:
     cast.wang.aliases = ["王 大督"]
     cast.wang.save()
     open_month(month=OCTOBER, now=at("2026-10-01 08:00"), starts=Month(2020, 1))
+    confirm_zero(person=cast.editor, month=OCTOBER, now=NOW)
     return cast
 
 
@@ -115,13 +141,52 @@ def _close(cast: Cast) -> None:
     send_unit(unit=cast.east, month=OCTOBER, by=cast.li, now=NOW)
 
 
-def _reads(viewer: Person) -> dict[str, str]:
+def _client(viewer: Person) -> Client:
     client = Client()
     client.force_login(viewer)
+    return client
+
+
+def _reads(viewer: Person, client: Client) -> dict[str, str]:
     found = {path: masked(client.get(path)) for path in paths()}
     for delivery in deliveries_visible_to(viewer, NOW).order_by("office", "unit__path"):
         found[f"delivery {delivery.office}"] = masked(client.get(f"/review/deliveries/{delivery.pk}/"))
     return found
+
+
+def _attempts(viewer: Person, client: Client, wanted: Wanted) -> dict[str, str]:
+    found = {f"asks {what}": masked(answer) for what, answer in _asks(client, wanted)}
+    found |= {f"takes out {what}": masked(answer) for what, answer in _takes_out(client)}
+    return found | {f"own {what}": receipt for what, receipt in _receipts(client, viewer)}
+
+
+def _asks(client: Client, wanted: Wanted) -> Iterator[tuple[str, Any]]:
+    """Yield what becomes of somebody who knows the number and the address."""
+    for page in ("", "print/", "changes/", "versions/1/", "safe/", "receipt/", "receipt.txt"):
+        yield page, client.get(f"/records/{wanted.handle}/{page}")
+    yield "case", client.get(f"/review/{wanted.handle}/")
+    yield "why", client.post("/records/why/", {"serial": wanted.serial})
+    form = {"unit": "370901", "serial": wanted.serial, "reason": "核实", "days": "7"}
+    yield "request", client.post("/records/requests/", form)
+    yield "requests", client.get("/records/requests/")
+
+
+def _takes_out(client: Client) -> Iterator[tuple[str, Any]]:
+    """Yield every export, in both kinds of file."""
+    for what, unit in itertools.product(Exported, ("370901", "3709")):
+        kind = "csv" if what is Exported.ROSTER else "xlsx"
+        form = {"what": what.value, "unit": unit, "month": str(OCTOBER), "kind": kind, "reason": "核对"}
+        yield f"{what.value} {unit}", client.post("/uploads/export/", form)
+
+
+def _receipts(client: Client, viewer: Person) -> Iterator[tuple[str, str]]:
+    """Yield the receipts a viewer has, but for what is each one's own: place, digest, commitment, moments, signature."""
+    serials = [*UnitReturn.objects.filter(sent_by=viewer), *ZeroReturn.objects.filter(confirmed_by=viewer)]
+    pages = [f"/returns/receipts/{one.serial}/{more}" for one in serials for more in ("", "?download")]
+    for record in Record.objects.filter(recorder=viewer).order_by("occurred_on", "pk"):
+        pages += [f"/records/{record.handle}/{page}" for page in ("receipt/", "receipt.txt", "safe/")]
+    for place, page in enumerate(pages):
+        yield f"receipt {place}", PROOF.sub(r"\1", ORIGINAL.sub("RECEIPT", masked(client.get(page))))
 
 
 def differences(without: dict[str, str], having: dict[str, str]) -> list[str]:
@@ -134,26 +199,26 @@ def differences(without: dict[str, str], having: dict[str, str]) -> list[str]:
     return found
 
 
-def names_the_leader(cast: Cast) -> None:
-    record_by(
+def names_the_leader(cast: Cast) -> Record:
+    return record_by(
         cast.zhang, FILED, subject_name="周 领导", subject_identity="S1", urgent="yes", urgent_reason="急"
     )
 
 
-def names_the_leader_by_number(cast: Cast) -> None:
-    record_by(cast.zhang, FILED, subject_name="周领导", subject_identity="S1", subject_number="J10006")
+def names_the_leader_by_number(cast: Cast) -> Record:
+    return record_by(cast.zhang, FILED, subject_name="周领导", subject_identity="S1", subject_number="J10006")
 
 
-def names_a_reviewer(cast: Cast) -> None:
-    record_by(cast.zhang, FILED, subject_name="王督察", subject_identity="S2")
+def names_a_reviewer(cast: Cast) -> Record:
+    return record_by(cast.zhang, FILED, subject_name="王督察", subject_identity="S2")
 
 
-def names_a_reviewer_by_an_alias(cast: Cast) -> None:
-    record_by(cast.zhang, FILED, subject_name="王大督", subject_identity="S2")
+def names_a_reviewer_by_an_alias(cast: Cast) -> Record:
+    return record_by(cast.zhang, FILED, subject_name="王大督", subject_identity="S2")
 
 
-def goes_straight_up(cast: Cast) -> None:
-    record_by(cast.zhang, FILED, straight_up=True, subject_name="周领导", subject_identity="S1")
+def goes_straight_up(cast: Cast) -> Record:
+    return record_by(cast.zhang, FILED, straight_up=True, subject_name="周领导", subject_identity="S1")
 
 
 STORIES = {  # the story, and who may tell the worlds apart: the offices that received the record
