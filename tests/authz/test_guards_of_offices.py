@@ -121,6 +121,7 @@ def test_the_second_person_is_another_one(cast):
 def test_no_second_person_without_the_record(cast):
     """The other office reads twice only what it received: a record that names its reviewer went elsewhere."""
     record = record_by(cast.zhang, NOW, subject_name="陈纪检", subject_identity="S2")
+    record_by(cast.zhang, NOW)  # another one, which chen did receive
     actions.screen(seat=seat(cast.wang, record), conclusion=Conclusion.B, reason=WHY)
     assert not review.can_second(cast.chen, case(record), LATER)
     assert review.waiting_for_second(cast.chen, LATER) == []

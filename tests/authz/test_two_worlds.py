@@ -2,7 +2,6 @@
 
 import difflib
 import io
-import itertools
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -162,7 +161,7 @@ def _attempts(viewer: Person, client: Client, wanted: Wanted) -> dict[str, str]:
 
 def _asks(client: Client, wanted: Wanted) -> Iterator[tuple[str, Any]]:
     """Yield what becomes of somebody who knows the number and the address."""
-    for page in ("", "print/", "changes/", "versions/1/", "safe/", "receipt/", "receipt.txt"):
+    for page in ("", "print/", "changes/", "safe/", "receipt.txt"):
         yield page, client.get(f"/records/{wanted.handle}/{page}")
     yield "case", client.get(f"/review/{wanted.handle}/")
     yield "why", client.post("/records/why/", {"serial": wanted.serial})
@@ -173,7 +172,7 @@ def _asks(client: Client, wanted: Wanted) -> Iterator[tuple[str, Any]]:
 
 def _takes_out(client: Client) -> Iterator[tuple[str, Any]]:
     """Yield every export, in both kinds of file."""
-    for what, unit in itertools.product(Exported, ("370901", "3709")):
+    for what, unit in [*((what, "370901") for what in Exported), (Exported.RETURNS, "3709")]:
         kind = "csv" if what is Exported.ROSTER else "xlsx"
         form = {"what": what.value, "unit": unit, "month": str(OCTOBER), "kind": kind, "reason": "核对"}
         yield f"{what.value} {unit}", client.post("/uploads/export/", form)
