@@ -12,11 +12,14 @@ from deadlines.queries import readings
 from deadlines.rules.months import Month
 from home.vocabulary import Trace
 from people import todos as people
+from people.access import roles_of
 from people.models import Person
+from people.vocabulary import CONTENT_READERS, REVIEWERS, Role
 from policies.library import todos as library
 from policies.training import todos as training
 from records.entries import todos as entries
 from records.returns import todos as returns
+from records.returns.access import SEE_BOARD
 from records.returns.queries import Card, card
 from records.returns.rules.ladder import Rung, ladder
 from records.review import todos as review
@@ -65,6 +68,36 @@ def waits_for(person: Person, now: dt.datetime, rooms: tuple[Waiting, ...] = ROO
     answers = [ask(waiting_for, person, now) for waiting_for in rooms]
     todos = [todo for answer in answers for todo in answer or ()]
     return Waits(month[0] if month else None, in_order(todos), None in [month, *answers])
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A page that no navigation names; for the holders of any of its roles, or for everyone."""
+
+    view: str
+    label: str
+    roles: frozenset[Role] = frozenset()
+
+
+SHORTCUTS = (
+    Shortcut("uploads:export", "导出名册、月报和日历", SEE_BOARD),
+    Shortcut("entries:sight-requests", "申请查阅", CONTENT_READERS | {Role.LEADER}),
+    Shortcut("entries:sight-decisions", "查阅审批", frozenset({Role.INSPECTION_HEAD})),
+    Shortcut("entries:exclusions", "抽看不适用说明", REVIEWERS),
+    Shortcut("returns:waivers", "免报登记", frozenset({Role.INSPECTION})),
+    Shortcut("home:audit", "审计:谁看过、谁导出、谁被拒绝", frozenset({Role.AUDIT_ADMIN})),
+    Shortcut("home:health", "运行状况", frozenset({Role.SYSTEM_ADMIN})),
+    Shortcut("deadlines:rules", "期限的口径", frozenset({Role.SYSTEM_ADMIN})),
+    Shortcut("deadlines:calendar", "工作日历", frozenset({Role.SYSTEM_ADMIN})),
+    Shortcut("entries:why", "一件记录为什么看得到、看不到"),
+    Shortcut("trail:seals", "日志的封存页"),
+)
+
+
+def shortcuts_for(person: Person, now: dt.datetime) -> list[Shortcut]:
+    """Return the pages of the person's roles, then those of everyone."""
+    held = roles_of(person, now)
+    return [one for one in SHORTCUTS if not one.roles or not one.roles.isdisjoint(held)]
 
 
 MOST_TRACES = 1_000

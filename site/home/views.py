@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from home.forms import DisplayForm, TraceForm
-from home.queries import Seen, next_reminders, seen_in_log, waits_for
+from home.queries import Seen, next_reminders, seen_in_log, shortcuts_for, waits_for
 from jobs.queries import health
 from people.access import units_below, units_where
 from people.models import Person
@@ -28,7 +28,9 @@ YEAR = 365 * 24 * 3600
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person who is logged in."""
-    return render(request, "home/home.html", {"waits": waits_for(person_of(request), timezone.now())})
+    person, now = person_of(request), timezone.now()
+    context = {"waits": waits_for(person, now), "shortcuts": shortcuts_for(person, now)}
+    return render(request, "home/home.html", context)
 
 
 @require_GET

@@ -7,7 +7,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from people.access import holders
+from people.access import able, holders
 from people.models import Grant as Seat
 from people.models import Person, Unit
 from people.vocabulary import REVIEWERS, Office, Role
@@ -46,6 +46,7 @@ class Desks:
         return Standing.RECUSED if any(keys & named for keys in people) else Standing.OPEN
 
 
+PATIENCE = dt.timedelta(days=3)  # a successor may still be found: until then nothing leaves the unit
 LOOKUP = 900  # parameters a database takes in one question
 
 
@@ -102,9 +103,12 @@ def deliver_again(record: Record, now: dt.datetime) -> bool:
 
 
 def deliver_named_later(now: dt.datetime) -> int:
-    """Route anew what an office holds although somebody who sits there is named in it: an alias told later, say."""
+    """Route anew what lies where it cannot stay.
+
+    Somebody who sits there is named in it - an alias told later, say - or nobody sits there any more.
+    """
     moved = 0
-    for record in Record.objects.filter(pk__in=_misplaced(now)).select_related("unit"):
+    for record in Record.objects.filter(pk__in=_misplaced(now) | _abandoned(now)).select_related("unit"):
         with transaction.atomic():
             moved += deliver_again(record, now)
     return moved
@@ -122,6 +126,24 @@ def _misplaced(now: dt.datetime) -> set[int]:
         named = SubjectIndex.objects.filter(key__in=chunk, is_matchable=True, record__routes__ended_at=None)
         rows = named.values_list("record_id", "key", "record__routes__office", "record__routes__unit")
         found |= {record for record, key, office, unit in rows if (office, unit) in desks[key]}
+    return found
+
+
+def _abandoned(now: dt.datetime) -> set[int]:
+    """Return the records at desks where nobody has sat for days, and the same office above has somebody."""
+    of_offices = Seat.objects.filter(role__in=[role.value for role in REVIEWERS])
+    sitting = of_offices.in_force(now).filter(person__in=able())
+    seats = set(sitting.values_list("role", "unit__path"))
+    lately = set(of_offices.filter(ended_at__gt=now - PATIENCE).values_list("role", "unit__path"))
+    desks = (
+        Route.objects.filter(ended_at=None).values_list("office", "unit", "unit__path").distinct().order_by()
+    )
+    found: set[int] = set()
+    for office, unit, path in desks:
+        is_kept_above = any(role == office and path.startswith(above) for role, above in seats)
+        if (office, path) not in seats | lately and is_kept_above:
+            left = Route.objects.filter(office=office, unit=unit, ended_at=None)
+            found |= set(left.values_list("record", flat=True))
     return found
 
 

@@ -15,7 +15,7 @@ from people.actions.activation import activate as use_code
 from people.forms.activation import ActivationForm
 from people.forms.units import UnitForm
 from people.rules.numbers import clean_number
-from people.views.person import administered, administrators_only, freshly_proven, person_of
+from people.views.person import administered, freshly_proven, grantors_only, person_of
 
 
 @login_not_required
@@ -63,7 +63,7 @@ def lost(request: HttpRequest) -> HttpResponse:
     return render(request, "people/lost.html")
 
 
-@administrators_only
+@grantors_only
 @freshly_proven
 @require_http_methods(["GET", "POST"])
 def slips(request: HttpRequest) -> HttpResponse:

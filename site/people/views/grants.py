@@ -10,7 +10,7 @@ from people.actions import grants as acts
 from people.actions.log import Refused
 from people.forms.grants import GrantForm
 from people.queries.proofs import unproven
-from people.views.person import administered, administrators_only, freshly_proven, person_of
+from people.views.person import administered, administrators_only, freshly_proven, grantors_only, person_of
 from people.vocabulary import Role
 
 
@@ -34,7 +34,7 @@ def board(request: HttpRequest, refusal: str = "", status: int = 200) -> HttpRes
     return render(request, "people/grants.html", context, status=status)
 
 
-@administrators_only
+@grantors_only
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Propose a role."""

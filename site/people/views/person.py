@@ -49,4 +49,5 @@ def only_for(roles: frozenset[Role]) -> Callable[[View], View]:
 
 
 administrators_only = only_for(APPROVERS)
+grantors_only = only_for(GRANTORS)
 roster_keepers_only = only_for(frozenset({Role.SYSTEM_ADMIN}))

@@ -9,7 +9,7 @@ from people import access
 from people.actions import recovery as acts
 from people.actions.log import Refused
 from people.forms.recovery import RecoveryForm
-from people.views.person import administered, administrators_only, freshly_proven, person_of
+from people.views.person import administered, administrators_only, freshly_proven, grantors_only, person_of
 from people.vocabulary import Loss
 
 
@@ -27,7 +27,7 @@ def board(request: HttpRequest, refusal: str = "", status: int = 200) -> HttpRes
     return render(request, "people/recoveries.html", context, status=status)
 
 
-@administrators_only
+@grantors_only
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Ask on behalf of somebody who cannot log in."""

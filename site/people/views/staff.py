@@ -26,6 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page, "q": typed, "approves": access.units_where(person, access.APPROVERS, now).exists(),
+        "audits": access.units_where(person, [Role.AUDIT_ADMIN], now).exists(),
         "keeps_roster": access.units_where(person, [Role.SYSTEM_ADMIN], now).exists(),
     }  # fmt: skip
     return render(request, "people/index.html", context)

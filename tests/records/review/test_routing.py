@@ -1,13 +1,16 @@
 """Which office where receives a record: every combination against a sheet of expected results. # 第八条"""
 
+import datetime as dt
 import itertools
 
 import pytest
 
+from people.actions.standing import withdraw
 from people.models import Grant, Person
 from people.vocabulary import Office
 from records.entries.models import Route
 from records.entries.rules.refusals import NoLevelAbove
+from records.entries.tasks import run_due
 from records.review.access import queue
 from tests.cast import person
 from tests.records.entries.writing import NOW, record_by
@@ -93,3 +96,28 @@ def those_at(cast, expected: list[str]) -> set[str]:
         ("city", 1): cast.city_wang,
     }
     return {desks[place, at].name for at, place in enumerate(expected) if (place, at) in desks}
+
+
+def test_a_desk_nobody_sits_at_any_more_loses_its_records_to_the_one_above_after_three_days(cast):
+    """A successor may be found; who comes later has what comes later."""
+    record = record_by(cast.zhang)
+    seat = Grant.objects.get(person=cast.wang)
+    withdraw(person=cast.wang, by=cast.security, why="调动", now=NOW)
+
+    run_due(NOW + dt.timedelta(days=2))
+    assert not queue(cast.city_wang, NOW).exists()
+    run_due(NOW + dt.timedelta(days=3))
+
+    assert list(queue(cast.city_wang, NOW)) == [record]
+    assert list(queue(cast.chen, NOW)) == [record]  # the other office keeps its own
+    assert run_due(NOW + dt.timedelta(days=4)) == []
+    Grant.objects.filter(pk=seat.pk).update(ended_at=None)
+    assert not queue(cast.wang, NOW).exists()
+
+
+def test_records_wait_where_nobody_above_could_take_them(cast):
+    record_by(cast.zhang)
+    for gone in (cast.wang, cast.city_wang):
+        withdraw(person=gone, by=cast.security, why="调动", now=NOW)
+
+    assert run_due(NOW + dt.timedelta(days=9)) == []
