@@ -53,6 +53,7 @@ urlpatterns = [
     path("<handle:handle>/versions/<int:number>/", views.version, name="version"),
     path("<handle:handle>/changes/", views.changes, name="changes"),
     path("<handle:handle>/print/", views.printed, name="print"),
+    path("<handle:handle>/print.pdf", views.printed_file, name="print-file"),
     path("<handle:handle>/amend/", views.amend, name="amend"),
     path("<handle:handle>/files/", views.add_files, name="add-files"),
     path("<handle:handle>/files/<handle:file>/", views.file, name="file"),

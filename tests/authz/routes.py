@@ -116,6 +116,7 @@ TABLE: dict[str, Door] = {
     "entries:version": Door("readers", of="version"),
     "entries:changes": Door("readers", of="amended"),
     "entries:print": Door("readers", of="record"),
+    "entries:print-file": Door("readers", of="record"),
     "entries:submitted": Door("recorder", of="own record"),
     "entries:safe": Door("recorder", of="own record"),
     "entries:receipt": Door("recorder", of="own record"),

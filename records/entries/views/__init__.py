@@ -7,7 +7,7 @@ from records.entries.views.files import add_files, draft_file, draft_files, file
 from records.entries.views.guide import guide
 from records.entries.views.picking import pick, subject
 from records.entries.views.quick import quick
-from records.entries.views.reading import changes, own_list, printed, record, version
+from records.entries.views.reading import changes, own_list, printed, printed_file, record, version
 from records.entries.views.receipts import proof_file, receipt, receipt_file, submitted
 from records.entries.views.safety import safe, why
 from records.entries.views.writing import autosave, check, discard, draft, drafts, new
@@ -35,6 +35,7 @@ __all__ = [
     "own_list",
     "pick",
     "printed",
+    "printed_file",
     "proof_file",
     "quick",
     "receipt",

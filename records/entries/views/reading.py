@@ -21,13 +21,14 @@ from records.entries.access import (
 from records.entries.actions import Contents
 from records.entries.models import Record, RecordQuerySet
 from records.entries.queries import number_at, openings_of, versions_of
+from records.entries.resources import Printed, register_pdf
 from records.entries.rules.refusals import NotForYou
 from records.entries.views.asking import number_in, proven_reader, viewer, visible_or_404
 from records.entries.views.notes import questions_for
-from records.entries.views.showing import amendments, parts_of
+from records.entries.views.showing import amendments, course_of, parts_of
 from records.entries.views.trouble import nothing_unlogged
 from records.entries.vocabulary import Reader
-from ui.rules.dates import read_moment
+from ui.rules.dates import read_moment, shanghai
 
 PER_PAGE = 50
 SHOWN = {"confirm": "等你确认的代录", "supplement": "要补充的"}
@@ -100,6 +101,30 @@ def printed(request: HttpRequest, handle: str) -> HttpResponse:
     opened = [_opened(person, found, now, one) for one in range(1, (number or found.version_count) + 1)]
     context = {**_context(person, opened[-1], now), "amendments": amendments(opened), "asked": asked}
     return render(request, "entries/print.html", context)
+
+
+@require_GET
+@proven_reader
+@nothing_unlogged
+def printed_file(request: HttpRequest, handle: str) -> HttpResponse:
+    """Return the 登记表 as PDF, for whoever may open the record; the reading is written down first."""
+    person, now = viewer(request), timezone.now()
+    found = visible_or_404(person, handle, now)
+    opened = [_opened(person, found, now, one) for one in range(1, found.version_count + 1)]
+    contents = opened[-1]
+    data = register_pdf(
+        Printed(
+            contents=contents,
+            parts=parts_of(contents.version.form_version.as_version(), contents.document),
+            files=actions.files_in(contents),
+            hides_recorder=contents.reader is Reader.APPROVED and hides_recorder(person, found, now),
+            course=course_of(amendments(opened)),
+            foot=f"打印人:{person.name}({person.number})　{shanghai(now)}　按内部资料管理",
+        )
+    )
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{found.serial}.pdf"'
+    return response
 
 
 def _asked(request: HttpRequest, found: Record) -> tuple[dt.datetime | None, int | None]:

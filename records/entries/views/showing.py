@@ -10,6 +10,7 @@ from policies.recordform.rules.versions import Question, Version
 from records.entries.actions import Contents, files_in
 from records.entries.rules.documents import Document, differences
 from records.entries.rules.evidence.details import Details
+from ui.rules.dates import shanghai
 
 Text = Mapping[str, object]
 RECORDER = "recorder"  # the section of the form
@@ -40,6 +41,18 @@ def amendments(opened: Sequence[Contents]) -> list[Amendment]:
         Amendment(before, after, _between(before, after), _added(before, after))
         for before, after in pairwise(opened)
     ]
+
+
+def course_of(found: Sequence[Amendment]) -> list[tuple[str, str]]:
+    """Return each amendment as a label and lines, for print."""
+    return [(f"第 {one.after.document.number} 版", "\n".join(_lines_of(one))) for one in found]
+
+
+def _lines_of(one: Amendment) -> list[str]:
+    version, reason = one.after.version, one.after.document.reason
+    head = f"{shanghai(version.made_at)} {version.get_kind_display()}。原因:{reason}"
+    said = [f"{change.label}:原来“{change.before}”,现在“{change.after}”" for change in one.changes]
+    return [head, *said, *(f"新附的材料:{file.name}" for file in one.added)]
 
 
 def _added(before: Contents, after: Contents) -> list[Details]:

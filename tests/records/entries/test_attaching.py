@@ -22,6 +22,7 @@ from records.entries.rules.refusals import (
 from records.entries.vocabulary import Scan
 from tests.records.entries.files import mp3, png
 from tests.records.entries.writing import NOW, raw, record_by
+from tests.sheets.test_papers import words
 from trail.models import Leaf
 
 SHOT = ("微信截图🙂.png", png(b"shot"))
@@ -279,6 +280,10 @@ def test_from_the_form_through_a_bad_and_a_good_file_to_the_printed_list(cast, c
     assert SHOT[0] in printed
     assert CALL[0] in printed
     assert CALL[0] in client.get(f"/records/{record.handle}/changes/").content.decode()
+    file = client.get(f"/records/{record.handle}/print.pdf")
+    assert file["Content-Disposition"] == f'attachment; filename="{record.serial}.pdf"'
+    found = words(file.content).replace("\n", "")
+    assert all(one in found for one in (record.serial, "王某", "张承办", SHOT[0], "当场拒绝"))
 
 
 def test_too_large_a_file_is_said_to_be_so_and_touches_no_disk(cast, client: Client, tmp_path, settings):
