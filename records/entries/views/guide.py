@@ -6,13 +6,16 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from people.queries.persons import in_charge
 from policies.library.queries import clause
 from policies.library.rules.anchors import citation
 from records.entries.forms import ExclusionForm, GuideForm
 from records.entries.models.records import new_handle
-from records.entries.rules.guide import Result, Step, clean, next_step, outcome, steps
+from records.entries.rules.guide import EXEMPT, Result, Step, clean, next_step, outcome, steps
+from records.entries.views.asking import viewer
 
 ASKED = "asked"  # the question that was on the page: without an answer to it the page says so
 
@@ -32,7 +35,12 @@ def _question_page(
     request: HttpRequest, step: Step, said: Mapping[str, str], data: QueryDict | None
 ) -> HttpResponse:
     form = GuideForm(step, data)
-    context = {"form": form, "step": step, "said": said, "back": _back(said), "number": len(said) + 1}
+    asks = step.key == EXEMPT.key  # 第六条: 主管或分管 is read off the dated table
+    person, today = viewer(request), timezone.localdate()
+    context = {
+        "form": form, "step": step, "said": said, "back": _back(said), "number": len(said) + 1, "today": today,
+        "charges": in_charge(person.unit.line(), today) if asks else [], "asks_charge": asks,
+    }  # fmt: skip
     return render(request, "entries/guide_question.html", context, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from people.actions.charges import unknown_persons, write_charges
 from people.actions.grants import finish
 from people.actions.log import Facts, note
 from people.actions.standing import withdraw
@@ -36,6 +37,7 @@ class Summary:
     new: int = 0
     changed: int = 0
     same: int = 0
+    charges: int = 0  # lines of 分工 that are new or changed
     absent: int = 0
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
@@ -58,6 +60,7 @@ def import_roster(
         problems=reading.problems,
         warnings=reading.warnings,
     )
+    reading.problems += unknown_persons(reading)
     if over is not None:
         reading.problems += outside(reading, over)
     if reading.problems:
@@ -66,7 +69,7 @@ def import_roster(
         done = write(reading, found, by, now)
         if is_trial:
             transaction.set_rollback(True)
-        elif done.units_new + done.units_changed + done.new + done.changed:
+        elif done.units_new + done.units_changed + done.new + done.changed + done.charges:
             counts: Facts = {
                 "units": done.units,
                 "people": done.people,
@@ -94,7 +97,17 @@ def outside(reading: Reading, over: QuerySet[Unit]) -> list[Problem]:
         for line in reading.persons
         if line.unit not in inside or line.number in elsewhere
     ]
-    return [*units, *persons]
+    kept = {line.number.upper() for line in reading.persons if line.unit in inside}
+    kept |= {
+        number.upper()
+        for number in Person.objects.filter(unit__code__in=own).values_list("number", flat=True)
+    }
+    charges = [
+        at_line("分工", line.row, "工号", line.number, "不在本单位管理范围内", remedy)
+        for line in reading.charges
+        if line.number.upper() not in kept
+    ]
+    return [*units, *persons, *charges]
 
 
 def at_line(sheet: str, row: int, header: str, value: str, rule: str, remedy: str) -> Problem:
@@ -111,8 +124,9 @@ def write(reading: Reading, found: Summary, by: Person | None, now: dt.datetime)
     old = [(known[line.number.upper()], line) for line in reading.persons if line.number.upper() in known]
     enter(fresh, units, now)
     changed = sum(update(person, line, units[line.unit], by, now) for person, line in old)
+    charges = write_charges(reading.charges)
     return replace(
-        found, units_new=units_new, units_changed=units_changed, new=len(fresh), changed=changed,
+        found, charges=charges, units_new=units_new, units_changed=units_changed, new=len(fresh), changed=changed,
         same=len(old) - changed, absent=len(known) - len(old),
     )  # fmt: skip
 

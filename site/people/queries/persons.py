@@ -1,9 +1,12 @@
 """Finding persons by number, name or initials."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 
-from people.models import Person, Retiree, Unit
+from people.models import Charge, Person, Retiree, Unit
 from people.rules.numbers import clean_number
 
 
@@ -29,6 +32,12 @@ def unit_by_code(code: str) -> Unit:
     if unit is None:
         raise UnknownUnit(f"没有单位代码“{code}”。核对后再输入。")
     return unit
+
+
+def in_charge(units: Iterable[str], day: dt.date) -> QuerySet[Charge]:
+    """Return who was in charge of what on that day, in the units of those paths."""
+    rows = Charge.objects.on(day).filter(person__unit__path__in=list(units)).select_related("person__unit")
+    return rows.order_by("-person__unit__path", "person__number", "covers")
 
 
 def matching(persons: QuerySet[Person], typed: str) -> QuerySet[Person]:

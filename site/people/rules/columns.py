@@ -18,6 +18,12 @@ UNIT_COLUMNS = (
     Column("level", ("层级", "单位层级", "级别", "单位级别"), True),
     Column("parent", ("上级单位代码", "上级代码", "上级机构代码", "上级单位", "主管单位代码")),
 )
+CHARGE_COLUMNS = (
+    Column("number", ("工号", "人员编号"), True),
+    Column("covers", ("主管或分管", "分管部门", "分管范围", "分管部门或事项", "分管工作"), True),
+    Column("from_on", ("起", "起始日期", "自", "分管起始日期"), True),
+    Column("until_on", ("止", "终止日期", "至", "分管终止日期")),
+)
 RETIREE_COLUMNS = (
     Column("name", ("姓名", "人员姓名", "名字"), True),
     Column("unit", ("原单位代码", "单位代码", "机构代码"), True),

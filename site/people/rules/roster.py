@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from people.rules.columns import PERSON_COLUMNS, UNIT_COLUMNS
+from people.rules.charges import ChargeLine, read_charge
+from people.rules.columns import CHARGE_COLUMNS, PERSON_COLUMNS, UNIT_COLUMNS
 from people.rules.lines import Line, find_columns, lines
 from people.rules.numbers import clean_number, is_number
 from people.vocabulary import Category, Level, Status
@@ -66,6 +67,7 @@ class Reading:
 
     units: list[UnitLine] = field(default_factory=list)
     persons: list[PersonLine] = field(default_factory=list)
+    charges: list[ChargeLine] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
@@ -77,13 +79,23 @@ def read_roster(sheets: Iterable[Sheet], *, known_units: frozenset[str], today: 
     for sheet in sheets:
         if find_columns(sheet, PERSON_COLUMNS):
             people += lines(sheet, PERSON_COLUMNS)
+        elif find_columns(sheet, CHARGE_COLUMNS):
+            read_charges(lines(sheet, CHARGE_COLUMNS), reading)
         elif find_columns(sheet, UNIT_COLUMNS):
             read_units(list(lines(sheet, UNIT_COLUMNS)), reading, known_units)
-    if not people and not reading.units and not reading.problems:
+    if not people and not reading.units and not reading.charges and not reading.problems:
         reading.problems.append(no_table())
     codes = known_units | {unit.code for unit in reading.units}
     read_persons(people, reading, codes, today)
     return reading
+
+
+def read_charges(found: Iterable[Line], reading: Reading) -> None:
+    """Read the lines of the sheet of who is in charge of what."""
+    for line in found:
+        charge = read_charge(line)
+        reading.problems += line.problems
+        reading.charges += [charge] if charge else []
 
 
 def no_table() -> Problem:
