@@ -39,8 +39,10 @@ class RosterEntry(models.Model):
     """One person of a month's roster, with the unit as it was called and placed then."""
 
     month = models.CharField("月份", max_length=7)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="roster_entries", verbose_name="人员")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="roster_entries", verbose_name="人员", db_index=False
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位", db_index=False)
     unit_code = models.CharField("单位代码", max_length=20)
     unit_name = models.CharField("单位名称", max_length=100)
     unit_path = models.CharField("单位路径", max_length=255)
@@ -53,13 +55,10 @@ class RosterEntry(models.Model):
         verbose_name = verbose_name_plural = "名册"
         constraints = [
             models.UniqueConstraint(
-                fields=["month", "person"], name="roster_once", violation_error_message="名册里已有这个人。"
+                fields=["person", "month"], name="roster_once", violation_error_message="名册里已有这个人。"
             ),
         ]
-        indexes = [
-            models.Index(fields=["month", "unit"], name="roster_month_unit"),
-            models.Index(fields=["month", "unit_path"], name="roster_month_path"),
-        ]
+        indexes = [models.Index(fields=["month", "unit"], name="roster_month_unit")]
 
     def __str__(self) -> str:
         return f"{self.month} {self.person_id}"
@@ -100,16 +99,18 @@ class ZeroReturn(models.Model):
 
     month = models.CharField("月份", max_length=7)
     person = models.ForeignKey(Person, models.PROTECT, related_name="zero_returns", verbose_name="人员")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位", db_index=False)
     kind = models.CharField("方式", max_length=8, choices=ZeroKind.choices(), default=ZeroKind.OWN)
     confirmed_at = models.DateTimeField("确认时间")
     counts_from = models.DateTimeField("生效时间")
-    confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="确认人")
+    confirmed_by = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name="确认人", db_index=False
+    )
     reason = models.CharField("代报原因", max_length=200, blank=True)
     has_effect = models.BooleanField("有效", default=True)
     withdrawn_at = models.DateTimeField("撤回时间", null=True)
     withdrawn_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="+", verbose_name="撤回人"
+        Person, models.PROTECT, null=True, related_name="+", verbose_name="撤回人", db_index=False
     )
     serial = models.CharField("编号", max_length=24, unique=True)
     receipt = models.TextField("回执", blank=True)
@@ -139,8 +140,10 @@ class Verdict(models.Model):
     """What the deadline found for one person and month; written once, never again."""
 
     month = models.CharField("月份", max_length=7)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="verdicts", verbose_name="人员")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="verdicts", verbose_name="人员", db_index=False
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位", db_index=False)
     outcome = models.CharField("结论", max_length=8, choices=Outcome.choices())
     due_at = models.DateTimeField("截止")
     detected_at = models.DateTimeField("认定时间")
@@ -148,7 +151,7 @@ class Verdict(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "期限结论"
-        constraints = [models.UniqueConstraint(fields=["month", "person"], name="verdict_once")]
+        constraints = [models.UniqueConstraint(fields=["person", "month"], name="verdict_once")]
         indexes = [models.Index(fields=["month", "unit", "outcome"], name="verdict_month_unit")]
 
     def __str__(self) -> str:
@@ -273,7 +276,7 @@ class ReminderGiven(models.Model):
 
     month = models.CharField("月份", max_length=7)
     kind = models.CharField("种类", max_length=24)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="人员")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="人员", db_index=False)
     due_at = models.DateTimeField("应提醒时间")
     given_at = models.DateTimeField("提醒时间")
 

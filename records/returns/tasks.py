@@ -60,11 +60,12 @@ def _judge_month(month: Month, now: dt.datetime) -> Iterator[str]:
     dues = {unit.pk: found.due(unit) for unit, _ in unsettled}
     ripe = [(unit, size) for unit, size in unsettled if dues[unit.pk] <= now]
     people = units = 0
+    desks = desks_at(now)
     for batch in _batches(ripe):
         with transaction.atomic():
             people += reach_all(units=batch, month=month, dues=dues, now=now)
             unsent = _undelivered(batch, month)
-            units += len(deliver_all(units=unsent, month=month, now=now)) if unsent else 0
+            units += len(deliver_all(units=unsent, month=month, now=now, desks=desks)) if unsent else 0
     if people:
         yield f"{month} 结论 {people} 人"
     if units:

@@ -67,14 +67,18 @@ def _locked_head() -> Head:
 
 def receipt_for(leaf: Leaf, *, now: dt.datetime) -> Receipt:
     """Return the signed receipt of a leaf; asked again, the same one."""
-    given = Receipt.objects.filter(pk=leaf.pk).first()
-    if given:
-        return given
+    return Receipt.objects.filter(pk=leaf.pk).first() or give_receipts([leaf], now=now)[0]
+
+
+def give_receipts(appended: Sequence[Leaf], *, now: dt.datetime) -> list[Receipt]:
+    """Give out the signed receipts of leaves appended in this transaction, which cannot have any yet."""
+    return Receipt.objects.bulk_create([_receipt(leaf, now) for leaf in appended])
+
+
+def _receipt(leaf: Leaf, now: dt.datetime) -> Receipt:
     number = serial(secrets.token_bytes(8))
     content = ReceiptText(settings.LOG_ORIGIN, number, leaf.seq, leaf.digest, leaf.obj, leaf.at)
-    return Receipt.objects.create(
-        leaf=leaf, serial=number, text=signed(content, keys.receipt_key()), issued_at=now
-    )
+    return Receipt(leaf=leaf, serial=number, text=signed(content, keys.receipt_key()), issued_at=now)
 
 
 def make_checkpoint(*, now: dt.datetime) -> Checkpoint | None:

@@ -17,10 +17,21 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.get_attname_column()[1])) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 - our fields
+    table = f"{quote(model._meta.db_table)} ({columns})"
+    if connection.vendor == "postgresql":
+        _copy(table, rows)
+        return
     days = [at for at, field in enumerate(fields) if isinstance(field, models.DateField)]
     with connection.cursor() as cursor:
+        statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - our fields
         cursor.executemany(statement, [_adapted(row, days) if days else row for row in rows])
+
+
+def _copy(table: str, rows: Iterable[Sequence[Cell]]) -> None:
+    """Stream the rows to PostgreSQL, which spares a statement for each."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def update(

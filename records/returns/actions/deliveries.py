@@ -13,7 +13,7 @@ from records.returns.access import can_send, deliveries_visible_to
 from records.returns.models import Delivery, Hold, OpenMonth, UnitReturn
 from records.returns.queries import is_closed, latest_return, roster, tallies
 from records.returns.queries.boards import children_waiting
-from records.returns.queries.desks import desks_at
+from records.returns.queries.desks import Desks, desks_at
 from records.returns.rules.refusals import (
     MonthClosed,
     MonthNotOpen,
@@ -26,7 +26,7 @@ from records.returns.rules.refusals import (
 from records.returns.rules.serials import new_serial
 from records.returns.rules.states import Tally
 from records.returns.sealing import unit_row
-from trail.actions import append, append_many, receipt_for
+from trail.actions import append, append_many, give_receipts
 from trail.rules.leaves import Act
 
 
@@ -72,9 +72,18 @@ def deliver(
 
 @transaction.atomic
 def deliver_all(
-    *, units: Sequence[Unit], month: Month, now: dt.datetime, by: Person | None = None, reason: str = ""
+    *,
+    units: Sequence[Unit],
+    month: Month,
+    now: dt.datetime,
+    by: Person | None = None,
+    reason: str = "",
+    desks: Desks | None = None,
 ) -> list[UnitReturn]:
-    """Put a version of several units' months into both offices' hands, one leaf for each unit."""
+    """Put a version of several units' months into both offices' hands, one leaf for each unit.
+
+    `desks` are the seats as held now, for those who deliver many times at once.
+    """
     counts = tallies(roster(month).filter(unit__in=units), month)
     versions = UnitReturn.objects.filter(unit__in=units, month=str(month)).values("unit")
     earlier = dict(versions.annotate(last=Max("version")).values_list("unit", "last"))
@@ -82,10 +91,11 @@ def deliver_all(
         _return(unit, month, counts.get(unit.pk, Tally()), earlier.get(unit.pk, 0) + 1, by, now, reason)
         for unit in units
     ]
-    for sent, leaf in zip(found, append_many([_act(sent, by, now) for sent in found]), strict=True):
-        sent.leaf, sent.receipt = leaf.seq, receipt_for(leaf, now=now).text
+    appended = append_many([_act(sent, by, now) for sent in found])
+    for sent, receipt in zip(found, give_receipts(appended, now=now), strict=True):
+        sent.leaf, sent.receipt = receipt.pk, receipt.text
     UnitReturn.objects.bulk_create(found)
-    desks = desks_at(now)
+    desks = desks or desks_at(now)
     rows = [
         Delivery(
             month=str(month), unit=unit, office=office, delivered_at=now,

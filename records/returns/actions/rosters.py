@@ -6,8 +6,9 @@ from django.db import transaction
 
 from deadlines.rules.months import Month
 from people.models import Person
+from records.entries.models.bulk import insert
 from records.returns.models import OpenMonth, RosterEntry
-from records.returns.queries.expected import expected
+from records.returns.queries.expected import Expected, expected
 from records.returns.rules.batches import batched
 from records.returns.rules.proofs import rosters_leaf
 from records.returns.rules.refusals import BeforeTheMeasures
@@ -32,9 +33,9 @@ def open_month(*, month: Month, now: dt.datetime, starts: Month, by: Person | No
         return found
     tree = Frontier.empty()
     for batch in batched(expected(month, BATCH), BATCH):
-        RosterEntry.objects.bulk_create(batch)
-        for entry in batch:
-            tree.append(rosters_leaf(entry.person_id, entry.unit_code, entry.unit_path, entry.exempt))
+        insert(RosterEntry, Expected._fields, batch)
+        for line in batch:
+            tree.append(rosters_leaf(line.person_id, line.unit_code, line.unit_path, line.exempt))
     leaf = append(
         "roster.open",
         actor=str(by.pk) if by else "system",

@@ -1,18 +1,19 @@
 """What the deadline found, written once for everyone on the roster. # 第八条：每月3日前"""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from deadlines.rules.months import Month
 from people.models import Unit
+from records.entries.models.bulk import insert
 from records.returns.models import OpenMonth, Verdict
 from records.returns.queries import roster, with_filed_at
-from records.returns.rules.batches import batched
 from records.returns.rules.proofs import verdicts_leaf
 from records.returns.rules.states import outcome
 from records.returns.vocabulary import MonthState
@@ -20,7 +21,15 @@ from trail.actions import append_many
 from trail.rules.leaves import Act
 from trail.rules.merkle import root
 
-BATCH = 5_000
+
+class Found(NamedTuple):
+    """What the deadline found for one person; the names are those of the verdict's columns."""
+
+    month: str
+    person_id: int
+    unit_id: int
+    outcome: str
+    due_at: dt.datetime
 
 
 def reach_verdicts(*, unit: Unit, month: Month, due_at: dt.datetime, now: dt.datetime) -> int:
@@ -34,25 +43,23 @@ def reach_all(
 ) -> int:
     """Write the verdicts of several units, one leaf for each; a second run finds nothing to write."""
     codes = {unit.pk: unit.code for unit in units}
-    verdicts = _found(codes, month, dues, now)
-    acts: list[Act] = []
-    parts: list[list[Verdict]] = []
-    for unit, group in groupby(verdicts, key=attrgetter("unit_id")):
-        part = list(group)
-        hashes = [verdicts_leaf(v.person_id, v.month, v.outcome, v.due_at) for v in part]
-        facts: dict[str, str | int | bool | None] = {
-            "month": str(month), "unit": codes[unit], "people": len(part), "due": dues[unit].isoformat(),
-        }  # fmt: skip
-        acts.append(Act("verdict", "system", root(hashes).hex(), now, facts))
-        parts.append(part)
-    if not acts:
+    parts = [list(group) for _, group in groupby(_found(codes, month, dues), key=attrgetter("unit_id"))]
+    if not parts:
         return 0
-    for leaf, part in zip(append_many(acts), parts, strict=True):
-        for verdict in part:
-            verdict.leaf = leaf.seq
-    for batch in batched(verdicts, BATCH):
-        Verdict.objects.bulk_create(batch)
-    return len(verdicts)
+    leaves = append_many([_act(part, codes, now) for part in parts])
+    rows = [(*found, now, leaf.seq) for leaf, part in zip(leaves, parts, strict=True) for found in part]
+    insert(Verdict, (*Found._fields, "detected_at", "leaf"), rows)
+    return len(rows)
+
+
+def _act(part: Sequence[Found], codes: Mapping[int, str], now: dt.datetime) -> Act:
+    """Return the act as the log tells it: the verdicts of one unit as a commitment."""
+    hashes = [verdicts_leaf(found.person_id, found.month, found.outcome, found.due_at) for found in part]
+    first = part[0]
+    facts: dict[str, str | int | bool | None] = {
+        "month": first.month, "unit": codes[first.unit_id], "people": len(part), "due": first.due_at.isoformat(),
+    }  # fmt: skip
+    return Act("verdict", "system", root(hashes).hex(), now, facts)
 
 
 def settle(*, month: Month, now: dt.datetime) -> None:
@@ -60,20 +67,12 @@ def settle(*, month: Month, now: dt.datetime) -> None:
     OpenMonth.objects.filter(month=str(month), settled_at=None).update(settled_at=now)
 
 
-def _found(
-    units: Collection[int], month: Month, dues: Mapping[int, dt.datetime], now: dt.datetime
-) -> list[Verdict]:
+def _found(units: Collection[int], month: Month, dues: Mapping[int, dt.datetime]) -> Iterator[Found]:
+    """Yield what the deadline found for everyone who has no verdict yet, unit by unit."""
     known = Verdict.objects.filter(month=str(month), person=OuterRef("person"))
     rows = with_filed_at(roster(month), month).filter(~Exists(known), unit__in=units)
     values = rows.order_by("unit", "person").values_list(*["person_id", "unit_id", "state", "filed_at"])
-    return [
-        Verdict(
-            month=str(month),
-            person_id=person,
-            unit_id=unit,
-            outcome=outcome(filed_at=filed, is_exempt=state == MonthState.EXEMPT, due_at=dues[unit]),
-            due_at=dues[unit],
-            detected_at=now,
-        )
-        for person, unit, state, filed in values
-    ]
+    for person, unit, state, filed in values:
+        due_at, is_exempt = dues[unit], state == MonthState.EXEMPT
+        reached = outcome(filed_at=filed, is_exempt=is_exempt, due_at=due_at)
+        yield Found(str(month), person, unit, reached.value, due_at)

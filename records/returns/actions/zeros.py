@@ -9,7 +9,7 @@ from deadlines.rules.months import Month
 from people.models import Person
 from records.returns.access import can_send
 from records.returns.models import Delivery, RosterEntry, ZeroReturn
-from records.returns.queries import is_closed, obstacles, undone, zeros_in_force
+from records.returns.queries import entry_of, is_closed, obstacles, undone, zeros_in_force
 from records.returns.rules.refusals import (
     ZERO,
     AlreadyAcknowledged,
@@ -23,7 +23,7 @@ from records.returns.rules.serials import new_serial
 from records.returns.rules.states import zero_refusal
 from records.returns.sealing import zero_row
 from records.returns.vocabulary import ZeroKind
-from trail.actions import append, receipt_for
+from trail.actions import append, give_receipts
 
 
 def confirm_zero(*, person: Person, month: Month, now: dt.datetime) -> ZeroReturn:
@@ -34,13 +34,14 @@ def confirm_zero(*, person: Person, month: Month, now: dt.datetime) -> ZeroRetur
     standing = _in_force(person, month)
     if standing:
         return standing
-    found = obstacles(person, month, now)
+    entry = entry_of(person, month)
+    found = obstacles(entry, now)
     refusal = zero_refusal(found)
-    if refusal:
+    if entry is None or refusal:
         raise ZERO[refusal]
     kind = ZeroKind.OWN if found.is_over else ZeroKind.EARLY
     try:
-        return _declare(person=person, month=month, kind=kind, by=person, now=now)
+        return _declare(entry=entry, kind=kind, by=person, now=now)
     except IntegrityError:  # two activations at the same moment: the other one stands
         standing = _in_force(person, month)
         if standing is None:
@@ -55,22 +56,20 @@ def _in_force(person: Person, month: Month) -> ZeroReturn | None:
 @transaction.atomic
 def _declare(
     *,
-    person: Person,
-    month: Month,
+    entry: RosterEntry,
     kind: ZeroKind,
     by: Person,
     now: dt.datetime,
     reason: str = "",
     has_effect: bool = True,
 ) -> ZeroReturn:
-    entry = RosterEntry.objects.get(month=str(month), person=person)
-    zero = ZeroReturn.objects.create(
-        month=str(month),
-        person=person,
+    zero = ZeroReturn(
+        month=entry.month,
+        person_id=entry.person_id,
         unit_id=entry.unit_id,
         kind=kind,
         confirmed_at=now,
-        counts_from=max(now, month.next.starts),
+        counts_from=max(now, Month.parse(entry.month).next.starts),
         confirmed_by=by,
         reason=reason,
         has_effect=has_effect,
@@ -81,10 +80,10 @@ def _declare(
         actor=str(by.pk),
         obj=zero.serial,
         at=now,
-        facts={"month": str(month), "kind": kind.value, "row": zero_row(zero)},
+        facts={"month": entry.month, "kind": kind.value, "row": zero_row(zero)},
     )
-    zero.leaf, zero.receipt = leaf.seq, receipt_for(leaf, now=now).text
-    zero.save(update_fields=["leaf", "receipt"])
+    zero.leaf, zero.receipt = leaf.seq, give_receipts([leaf], now=now)[0].text
+    zero.save(force_insert=True)
     return zero
 
 
@@ -106,25 +105,19 @@ def confirm_for(*, person: Person, month: Month, by: Person, reason: str, now: d
 
     The liaison gets the same answer either way.
     """
-    entry = RosterEntry.objects.select_related("unit").filter(month=str(month), person=person).first()
+    entry = entry_of(person, month)
     if entry is None:
         raise MonthNotOpen("这个月的名册里没有这个人。")
     if not can_send(by, entry.unit, now):
         raise NotYours
     if not reason.strip():
         raise ReasonNeeded("写明代报的原因。")
-    refusal = zero_refusal(obstacles(person, month, now))
+    refusal = zero_refusal(obstacles(entry, now))
     if refusal in {"closed", "not-over", "not-on-roster"}:
         raise ZERO[refusal]
     has_effect = not refusal and _in_force(person, month) is None
     return _declare(
-        person=person,
-        month=month,
-        kind=ZeroKind.PROXY,
-        by=by,
-        now=now,
-        reason=reason.strip(),
-        has_effect=has_effect,
+        entry=entry, kind=ZeroKind.PROXY, by=by, now=now, reason=reason.strip(), has_effect=has_effect
     )
 
 

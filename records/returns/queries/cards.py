@@ -81,7 +81,7 @@ def card(person: Person, now: dt.datetime, month: Month | None = None) -> Card |
     due = found.due(entry.unit)
     last_day = (due - dt.timedelta(microseconds=1)).date()
     today = now.astimezone(due.tzinfo).date()
-    of_month = filed(person, entry.unit, month)
+    of_month = filed(entry)
     hindrances = obstacles_from(entry, of_month, found, now)
     refusal = zero_refusal(hindrances)
     return Card(

@@ -1,31 +1,36 @@
 """Who a month expects: the people as they stand now, read in the order of 工号. # 第二条"""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from deadlines.rules.months import Month
 from people.models import Person, Unit
 from people.vocabulary import Status
-from records.returns.models import RosterEntry
 from records.returns.rules.roster import Standing, exemption, is_on_roster
 
 KEPT = ("pk", "unit_id", "department", "status", "joined_on", "left_on")
 
 
-def expected(month: Month, batch: int = 5_000) -> Iterator[RosterEntry]:
-    """Yield an unsaved roster entry for everyone the month expects or exempts; units are read once."""
-    units = {unit.pk: unit for unit in Unit.objects.all()}
+class Expected(NamedTuple):
+    """A line of a roster to be; the names are those of its columns."""
+
+    month: str
+    person_id: int
+    unit_id: int
+    unit_code: str
+    unit_name: str
+    unit_path: str
+    department: str
+    exempt: str
+
+
+def expected(month: Month, batch: int = 5_000) -> Iterator[Expected]:
+    """Yield a line for everyone the month expects or exempts; units are read once."""
+    units = {row[0]: row for row in Unit.objects.values_list("pk", "code", "name", "path")}
     people = Person.objects.order_by("number").values_list(*KEPT)
-    for pk, unit_id, department, status, joined_on, left_on in people.iterator(batch):
+    text = str(month)
+    for pk, unit, department, status, joined_on, left_on in people.iterator(batch):
         standing = Standing(Status(status), joined_on, left_on)
         if is_on_roster(standing, month):
-            unit = units[unit_id]
-            yield RosterEntry(
-                month=str(month),
-                person_id=pk,
-                unit_id=unit_id,
-                unit_code=unit.code,
-                unit_name=unit.name,
-                unit_path=unit.path,
-                department=department,
-                exempt=exemption(standing, month) or "",
-            )
+            exempt = exemption(standing, month)
+            yield Expected(text, pk, *units[unit], department, exempt.value if exempt else "")

@@ -117,12 +117,17 @@ def state_of(person: Person, month: Month, at: dt.datetime | None = None) -> Mon
 
 def is_closed(unit: Unit, month: Month) -> bool:
     """Say whether both offices have closed the unit's month."""
-    return closed_by(unit, month).count() == len(Office)
+    return _closed_by(unit.pk, month).count() == len(Office)
 
 
-def closed_by(unit: Unit, month: Month) -> QuerySet[Delivery]:
+def _closed_by(unit: int, month: Month) -> QuerySet[Delivery]:
     """Return the deliveries of the unit's month that an office has closed."""
     return Delivery.objects.filter(month=str(month), unit=unit).exclude(closed_at=None)
+
+
+def entry_of(person: Person, month: Month) -> RosterEntry | None:
+    """Return the person's line of the month's roster with the unit, or None."""
+    return RosterEntry.objects.filter(month=str(month), person=person).select_related("unit").first()
 
 
 @dataclass(frozen=True)
@@ -134,32 +139,34 @@ class Filed:
     closed: int
 
 
-def filed(person: Person, unit: Unit, month: Month) -> Filed:
-    """Return what was filed for the person's month, in one query."""
+def filed(entry: RosterEntry) -> Filed:
+    """Return what was filed for the month of a roster's line, in one query."""
+    month, person = Month.parse(entry.month), entry.person_id
     of_person = [
         entries.recorded(month).filter(recorder=person),
         entries.drafted(month).filter(recorder=person),
     ]
-    return Filed(*entries.counted([*of_person, closed_by(unit, month)]))
+    return Filed(*entries.counted([*of_person, _closed_by(entry.unit_id, month)]))
 
 
-def obstacles(person: Person, month: Month, now: dt.datetime) -> Obstacles:
-    """Return what stands between the person and a zero return for the month."""
-    entry = RosterEntry.objects.filter(month=str(month), person=person).select_related("unit").first()
+def obstacles(entry: RosterEntry | None, now: dt.datetime) -> Obstacles:
+    """Return what stands between the person of a roster's line and a zero return for the month."""
     if entry is None:
         return Obstacles(is_on_roster=False)
-    found = readings(month)
-    return obstacles_from(entry, filed(person, entry.unit, month), found, now)
+    month = Month.parse(entry.month)
+    read = readings(month) if now < month.next.starts else None  # only a month not over is confirmed early
+    return obstacles_from(entry, filed(entry), read, now)
 
 
-def obstacles_from(entry: RosterEntry, found: Filed, read: Readings, now: dt.datetime) -> Obstacles:
+def obstacles_from(entry: RosterEntry, found: Filed, read: Readings | None, now: dt.datetime) -> Obstacles:
     """Return the obstacles from what was read already."""
     return Obstacles(
         has_record=found.records > 0,
         has_draft=found.drafts > 0,
         is_closed=found.closed == len(Office),
-        is_over=now >= read.month.next.starts,
-        may_confirm_early=is_preconfirmation_open(now, read.month, read.rule(entry.unit), read.calendar),
+        is_over=now >= Month.parse(entry.month).next.starts,
+        may_confirm_early=read is not None
+        and is_preconfirmation_open(now, read.month, read.rule(entry.unit), read.calendar),
     )
 
 

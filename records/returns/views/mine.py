@@ -12,6 +12,7 @@ from records.entries.access import own_records
 from records.returns import actions
 from records.returns.models import UnitReturn, ZeroReturn
 from records.returns.queries import card, state_of, states_of
+from records.returns.queries.cards import month_to_show
 from records.returns.queries.proving import proof_in_words
 from records.returns.rules.refusals import Refused
 from records.returns.vocabulary import ZeroKind
@@ -29,8 +30,9 @@ def viewer(request: HttpRequest) -> Person:
 def my_months(request: HttpRequest) -> HttpResponse:
     """Show my last twelve months, each with a word, not a colour alone."""
     person, now = viewer(request), timezone.now()
-    months = list(states_of(person, now).items())
-    return render(request, "returns/mine.html", {"months": months, "card": card(person, now)})
+    states = states_of(person, now)
+    context = {"months": list(states.items()), "card": card(person, now, month_to_show(states, now))}
+    return render(request, "returns/mine.html", context)
 
 
 @require_GET
