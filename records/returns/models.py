@@ -165,6 +165,7 @@ class UnitReturn(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="unit_returns", verbose_name="单位")
     version = models.PositiveSmallIntegerField("版本", default=1)
     sent_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="报送人")
+    stood_in = models.BooleanField("由上级单位联络员代为报送", default=False)
     sent_at = models.DateTimeField("报送时间")
     expected = models.PositiveIntegerField("应报")
     reported = models.PositiveIntegerField("已报")

@@ -16,7 +16,8 @@ def zero_row(zero: ZeroReturn) -> str:
 
 def unit_row(sent: UnitReturn) -> str:
     """Return the fingerprint of a unit's month: the numbers, sent by whom and when."""
-    return fingerprint({
+    stood_in = {"stood_in": True} if sent.stood_in else {}
+    return fingerprint(stood_in | {
         "serial": sent.serial, "month": sent.month, "unit": sent.unit_id, "version": sent.version,
         "by": sent.sent_by_id, "at": moment(sent.sent_at), "reason": sent.reason, "expected": sent.expected,
         "reported": sent.reported, "missing": sent.missing, "exempt": sent.exempt, "late": sent.late,

@@ -9,15 +9,22 @@ from django.db import connection
 from deadlines.rules.months import Month
 from people.models import Grant, Person, Unit
 from people.vocabulary import Category, Level, Role
+from records.entries.models.bulk import insert
 from records.returns import tasks
 from records.returns.actions import open_month
-from records.returns.models import Delivery, RosterEntry, Verdict
+from records.returns.models import Delivery, RosterEntry, Verdict, ZeroReturn
 from records.returns.queries.boards import board_months, matrix, totals
 from records.returns.queries.ladder import rehearsal
+from records.returns.vocabulary import ZeroKind
 from tests.bench.figures import Figure, Options, figure, timed
 
 PEOPLE, UNITS = 217_450, 3_614
 MONTH = Month(2026, 10)
+FILED = dt.datetime(2026, 11, 2, 3, 0, tzinfo=dt.UTC)
+ZERO = (
+    "month", "person", "unit", "kind", "confirmed_at", "counts_from", "confirmed_by", "reason", "has_effect",
+    "serial", "receipt", "leaf",
+)  # fmt: skip
 OPENED = dt.datetime(2026, 10, 1, 0, 5, tzinfo=dt.UTC)
 DUE = dt.datetime(2026, 11, 3, 16, 5, tzinfo=dt.UTC)  # five minutes past midnight in Shanghai
 
@@ -32,6 +39,7 @@ def figures(options: Options) -> Iterator[Figure]:
     seconds, _ = timed(lambda: open_month(month=MONTH, now=OPENED, starts=Month(2020, 1)))
     yield figure(f"month.open {people:,} people", seconds, "s")
     _expect(RosterEntry.objects.count(), people)
+    file()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     seconds, _ = timed(lambda: list(tasks._judge(DUE)))
@@ -46,6 +54,30 @@ def figures(options: Options) -> Iterator[Figure]:
     yield figure(f"month.matrix 50 of {units:,} units, totals over all", seconds * 1000, "ms")
     seconds, lines = timed(lambda: rehearsal(MONTH, DUE))
     yield figure(f"month.rehearsal {len(lines):,} lines", seconds, "s")
+
+
+def file() -> None:
+    """Let nine of ten file a zero return in time."""
+    people = RosterEntry.objects.order_by("person").values_list("person", "unit")
+    rows = (
+        (
+            str(MONTH),
+            person,
+            unit,
+            ZeroKind.OWN.value,
+            FILED,
+            FILED,
+            person,
+            "",
+            True,
+            f"LB-{person:09}",
+            "",
+            0,
+        )
+        for person, unit in people
+        if person % 10
+    )
+    insert(ZeroReturn, ZERO, rows)
 
 
 def nation(people: int, units: int) -> None:

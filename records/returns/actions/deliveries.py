@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from deadlines.rules.months import Month
+from people.access import holds
 from people.models import Person, Unit
 from people.vocabulary import Office, Role
 from records.returns.access import can_send, deliveries_visible_to
@@ -112,7 +113,8 @@ def _return(
     unit: Unit, month: Month, counts: Tally, version: int, by: Person | None, now: dt.datetime, reason: str
 ) -> UnitReturn:  # fmt: skip
     return UnitReturn(
-        month=str(month), unit=unit, version=version, sent_by=by, sent_at=now, expected=counts.expected,
+        month=str(month), unit=unit, version=version, sent_by=by, sent_at=now,
+        stood_in=by is not None and not holds(by, Role.LIAISON, now, unit), expected=counts.expected,
         reported=counts.reported, missing=counts.missing, exempt=counts.exempt, late=counts.late,
         reason=reason, serial=new_serial("BS"),
     )  # fmt: skip

@@ -26,11 +26,11 @@ class Expected(NamedTuple):
 
 def expected(month: Month, batch: int = 5_000) -> Iterator[Expected]:
     """Yield a line for everyone the month expects or exempts; units are read once."""
-    units = {row[0]: row for row in Unit.objects.values_list("pk", "code", "name", "path")}
+    units = {pk: named for pk, *named in Unit.objects.values_list("pk", "code", "name", "path")}
     people = Person.objects.order_by("number").values_list(*KEPT)
     text = str(month)
     for pk, unit, department, status, joined_on, left_on in people.iterator(batch):
         standing = Standing(Status(status), joined_on, left_on)
         if is_on_roster(standing, month):
-            exempt = exemption(standing, month)
-            yield Expected(text, pk, *units[unit], department, exempt.value if exempt else "")
+            exempt, (code, name, path) = exemption(standing, month), units[unit]
+            yield Expected(text, pk, unit, code, name, path, department, exempt.value if exempt else "")

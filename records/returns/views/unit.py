@@ -15,6 +15,7 @@ from records.returns.access import can_send, is_office, units_on_board
 from records.returns.models import Hold, RosterEntry, UnitReturn
 from records.returns.queries import latest_return, roster, roster_of, tally
 from records.returns.queries.boards import board_months, children_waiting, matrix, totals
+from records.returns.queries.exemptions import exempted
 from records.returns.queries.lateness import late_filings
 from records.returns.rules.refusals import Refused
 from records.returns.views.mine import viewer
@@ -77,7 +78,7 @@ def _unit_page(
         "is_office": office,
         "then": _then(request, unit, month) if office else None,
         "missing": rows.in_state(MonthState.MISSING),
-        "exempted": rows.in_state(MonthState.EXEMPT),
+        "exempted": exempted(unit, month),
         "returns": UnitReturn.objects.filter(unit=unit, month=str(month)).order_by("-version"),
         "waiting": children_waiting(unit, month),
         "late": late_filings(unit, month),

@@ -74,7 +74,20 @@ def test_a_parent_cannot_send_before_its_children_without_naming_them(october):
         actions.send_unit(**send)
     with pytest.raises(UnitsMissing):
         actions.send_unit(**send, without=["370901"])
-    assert actions.send_unit(**send, without=["370901", "370902"]).is_verified
+    sent = actions.send_unit(**send, without=["370901", "370902"])
+    assert sent.is_verified
+    assert not sent.stood_in
+
+
+def test_the_liaison_above_sends_for_a_unit_without_one_and_it_is_marked(october, client):
+    """第八条: the west has no liaison; whoever reads its month sees who stood in."""
+    grant(Role.LIAISON, october.city_wang, october.city, october.security, october.auditor)
+
+    sent = actions.send_unit(unit=october.west, month=OCTOBER, by=october.city_wang, now=NOVEMBER_2)
+
+    assert sent.stood_in
+    client.force_login(october.city_wang)
+    assert "上级单位联络员代为报送" in client.get("/returns/2026-10/units/370902/").content.decode()
 
 
 def test_an_exemption_says_who_why_and_until_when(october):
@@ -187,3 +200,5 @@ def test_an_inspector_registers_an_exemption_on_the_page(october, client):
     assert client.post("/returns/waivers/", {**asked, "until": "2026-09"}).status_code == 422
     assert client.post("/returns/waivers/", asked).status_code == 302
     assert Waiver.objects.get().granted_by == october.wang
+    page = client.get("/returns/2026-10/units/370901/").content.decode()
+    assert "孙二办：长期病假（到 2026-12）" in page
