@@ -19,7 +19,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     marks = ", ".join(["%s"] * len(fields))
     table = f"{quote(model._meta.db_table)} ({columns})"
     if connection.vendor == "postgresql":
-        _copy(table, rows)
+        _copy(table, list(rows))  # all of them first: nothing can be asked while a copy is under way
         return
     days = [at for at, field in enumerate(fields) if isinstance(field, models.DateField)]
     with connection.cursor() as cursor:
@@ -27,7 +27,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
         cursor.executemany(statement, [_adapted(row, days) if days else row for row in rows])
 
 
-def _copy(table: str, rows: Iterable[Sequence[Cell]]) -> None:
+def _copy(table: str, rows: Sequence[Sequence[Cell]]) -> None:
     """Stream the rows to PostgreSQL, which spares a statement for each."""
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
         for row in rows:
