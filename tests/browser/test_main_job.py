@@ -89,7 +89,7 @@ def test_main_job_liaison_uploads_the_register(enter, house):
     page = enter("liaison")
     for words in ("全部通过", "完全相同"):
         page.goto(f"{house.url}/uploads/")
-        page.get_by_label("月份").select_option(OCTOBER)
+        page.locator("#id_month").select_option(OCTOBER)
         page.get_by_label("登记簿文件").set_input_files(REGISTER)
         page.get_by_role("button", name="上传并检查").click()
         expect(page.locator("main")).to_contain_text(words)
