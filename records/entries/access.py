@@ -25,7 +25,7 @@ from records.entries.models import (
 )
 from records.entries.models.exclusions import ExclusionNote
 from records.entries.rules.explaining import Sight, Why, explain
-from records.entries.rules.naming import Named, number_key
+from records.entries.rules.naming import Named, case_key, number_key
 from records.entries.vocabulary import Reader
 from trail.sealing import blind
 
@@ -35,6 +35,11 @@ APPROVERS = frozenset({Role.INSPECTION_HEAD})
 def blind_key(named: Named) -> str:
     """Return the key under which a name or a 工号 is looked for, which says nothing without the index key."""
     return blind(named.key, purpose="subject-number" if named.is_number else "subject-name")
+
+
+def blind_case(typed: str) -> str:
+    """Return the key under which a 案号 is looked for."""
+    return blind(case_key(typed), purpose="case-number")
 
 
 def own_records(person: Person) -> RecordQuerySet:
@@ -58,6 +63,11 @@ def received_by(person: Person, now: dt.datetime, role: Role | None = None) -> R
         return Record.objects.none()
     routes = _routes_to(person, now, [role] if role else REVIEWERS)
     return Record.objects.filter(pk__in=routes.values("record")).exclude(naming(person, now))
+
+
+def not_naming(person: Person, now: dt.datetime) -> RecordQuerySet:
+    """Return every record that does not name the person: for figures about how others worked, never to open."""
+    return Record.objects.exclude(naming(person, now))
 
 
 def naming(person: Person, now: dt.datetime) -> Q:

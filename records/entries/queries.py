@@ -11,6 +11,7 @@ from deadlines.rules.months import Month
 from people.models import Person
 from records.entries.models import (
     Attachment,
+    CaseIndex,
     Draft,
     Opening,
     Record,
@@ -152,6 +153,17 @@ def others_naming_the_same(record: Record) -> RecordQuerySet:
     """Return other records that name somebody this one names: what the two offices alone may be shown."""
     keys = SubjectIndex.objects.filter(record=record).values("key")
     return Record.objects.filter(named__key__in=keys).exclude(pk=record.pk).distinct()
+
+
+def of_recorders(numbers: Sequence[str]) -> RecordQuerySet:
+    """Return the records of the recorders with these 工号; who may see which is asked of access."""
+    return Record.objects.filter(recorder__number__in=list(numbers))
+
+
+def others_of_the_same_case(record: Record) -> RecordQuerySet:
+    """Return other records with the same 案号, however it was written."""
+    keys = CaseIndex.objects.filter(record=record).values("key")
+    return Record.objects.filter(case_keys__key__in=keys).exclude(pk=record.pk).distinct()
 
 
 @dataclass(frozen=True)

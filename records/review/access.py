@@ -9,7 +9,7 @@ from people.models import Person, Unit
 from people.vocabulary import REVIEWERS, Office, Role
 from records.entries.access import received_by, visible_to
 from records.entries.models import Record, RecordQuerySet, Route
-from records.entries.queries import others_naming_the_same
+from records.entries.queries import others_naming_the_same, others_of_the_same_case
 from records.review.models import Handling, Measure
 from records.review.queries import proposer_of, same_matter
 from records.review.rules.transitions import TRANSITIONS, WAITING
@@ -88,6 +88,9 @@ def alike(person: Person, record: Record, now: dt.datetime) -> list[tuple[Record
     sight = visible_to(person, now).exclude(pk=record.pk)
     same_asker = sight.filter(pk__in=others_naming_the_same(record).values("pk"))
     found = dict.fromkeys(same_asker.newest_first()[:SUGGESTED], "同一过问人")
+    same_case = sight.filter(pk__in=others_of_the_same_case(record).values("pk"))
+    for one in same_case.newest_first()[:SUGGESTED]:
+        found[one] = "同一过问人、同一案号" if one in found else "同一案号"
     for one in same_matter(sight, record).newest_first()[:SUGGESTED]:
         found[one] = "可能重复" if one in found else "同一承办人、同一天"
     return list(found.items())[:SUGGESTED]

@@ -3,7 +3,18 @@
 from django.apps import AppConfig, apps
 
 SEALED_ROOMS = frozenset(
-    {"entries", "returns", "uploads", "review", "people", "deadlines", "outbox", "trail", "jobs"}
+    {
+        "entries",
+        "returns",
+        "uploads",
+        "review",
+        "protection",
+        "people",
+        "deadlines",
+        "outbox",
+        "trail",
+        "jobs",
+    }
 )
 
 

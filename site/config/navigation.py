@@ -32,6 +32,7 @@ DOORS = (
     Door("/returns/board/", "单位情况", SEE_BOARD),
     Door("/uploads/", "批量导入", frozenset({Role.LIAISON})),
     Door("/review/", "审核", REVIEWERS),
+    Door("/protection/", "责任与保护", REVIEWERS),
     Door("/policy/measures/", "制度与学习", below="/policy/"),
     Door("/admin/", "内容编辑", frozenset({Role.EDITOR})),
     Door("/people/", "人员与授权", ADMINISTRATORS),

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "home.apps.HomeConfig",
     "jobs.apps.JobsConfig",
     "records.review.apps.ReviewConfig",
+    "records.protection.apps.ProtectionConfig",
     "records.uploads.apps.UploadsConfig",
     "records.returns.apps.ReturnsConfig",
     "records.entries.apps.EntriesConfig",

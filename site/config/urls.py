@@ -19,6 +19,7 @@ urlpatterns = [
     path("deadlines/", include("deadlines.urls")),
     path("uploads/", include("records.uploads.urls")),
     path("review/", include("records.review.urls")),
+    path("protection/", include("records.protection.urls")),
     path("trail/", include("trail.urls")),
     # People come from the roster: no sign-up, no mail.
     re_path(r"^accounts/(signup|email|confirm-email|password/reset|login/code)/", home.closed),

@@ -18,6 +18,7 @@ from people.vocabulary import CONTENT_READERS, REVIEWERS, Role
 from policies.library import todos as library
 from policies.training import todos as training
 from records.entries import todos as entries
+from records.protection import todos as protection
 from records.returns import todos as returns
 from records.returns.access import SEE_BOARD
 from records.returns.queries import Card, card
@@ -34,6 +35,7 @@ ROOMS: tuple[Waiting, ...] = (
     entries.waiting_for,
     returns.waiting_for,
     review.waiting_for,
+    protection.waiting_for,
     uploads.waiting_for,
     library.waiting_for,
     training.waiting_for,

@@ -32,6 +32,8 @@ GROUPS = {
         {"li", "leader", "editor", "wang", "delegate", "chen", "chief", "city_wang", "city_chen"}
     ),
     "assigners": frozenset({"li", "editor"}),
+    "guardians": frozenset({"chen", "city_chen"}),
+    "supervisors": frozenset({"chief", "city_wang", "city_chen"}),
     "nobody": frozenset(),
 }
 
@@ -174,6 +176,29 @@ TABLE: dict[str, Door] = {
     "review:measures": Door("reviewers", "reviewers"),
     "review:measure-done": Door(post="nobody", of="measure"),
     "review:measure-look-back": Door(post="nobody", of="measure"),
+    "protection:index": Door("reviewers"),
+    "protection:findings": Door("reviewers", "reviewers"),
+    "protection:decide": Door(post="others", of="finding"),
+    "protection:runs": Door("reviewers", "reviewers"),
+    "protection:run": Door("desk", of="reverse check"),
+    "protection:spots": Door("reviewers", "reviewers"),
+    "protection:spot": Door("desk", of="spot check"),
+    "protection:draw": Door(post="desk", of="spot check"),
+    "protection:asked": Door("staff"),
+    "protection:answer": Door(post="nobody", of="question"),
+    "protection:judge": Door(post="nobody", of="question"),
+    "protection:complaints": Door("staff", "staff"),
+    "protection:complaint": Door("readers", of="complaint"),
+    "protection:step": Door(post="nobody", of="complaint"),  # without a move there is no step
+    "protection:watch": Door("guardians"),
+    "protection:grades": Door("guardians", "guardians"),
+    "protection:note": Door(post="nobody", of="change"),
+    "protection:sheets": Door("reviewers", "reviewers"),
+    "protection:to-decide": Door("chiefs"),
+    "protection:decide-sheet": Door(post="chiefs", of="sheet"),
+    "protection:issue": Door(post="asker", of="sheet"),
+    "protection:statement": Door("staff"),
+    "protection:reviewers": Door("supervisors"),
 }
 PREFIXES = ("accounts/", "^accounts/", "admin/", "documents/", "policy/")  # not of our rooms: by prefix
 ROOMS = frozenset(name.partition(":")[0] for name in TABLE)

@@ -17,6 +17,7 @@ from deadlines.rules.months import Month
 from people.models import Person
 from people.vocabulary import Role
 from records.entries.models import Record
+from records.protection.actions import complain
 from records.returns.access import deliveries_visible_to
 from records.returns.actions import confirm_zero, open_month, send_unit
 from records.returns.models import UnitReturn, ZeroReturn
@@ -32,7 +33,7 @@ MASKS = [
     (re.compile(r"nonce-[\w+/=-]+"), "NONCE"),
     (re.compile(r"(?:JL|LB|BS|HZ)-[0-9A-Z]{4}-[0-9A-Z]{4}"), "SERIAL"),
     (re.compile(r"/[\w-]{22}/"), "/HANDLE/"),
-    (re.compile(r'name="draft" value="[\w-]{22}"'), "DRAFT"),
+    (re.compile(r'name="(?:draft|key)" value="[\w-]{22}"'), "DRAFT"),
     (re.compile(r"/deliveries/\d+/"), "/deliveries/N/"),
     (re.compile(r"/people/(grants|roles|recoveries)/\d+/"), r"/people/\1/N/"),
     (re.compile(r"/sessions/[0-9a-f]{16}/"), "/sessions/ID/"),
@@ -220,12 +221,20 @@ def goes_straight_up(cast: Cast) -> Record:
     return record_by(cast.zhang, FILED, straight_up=True, subject_name="周领导", subject_identity="S1")
 
 
+def complains_of_the_leader(cast: Cast) -> None:
+    """第十二条: straight to the discipline office, and nobody else of the unit knows."""
+    complain(
+        by=cast.zhang, accused="周领导", account="被调离", serial="", straight_up=False, key="one", now=FILED
+    )
+
+
 STORIES = {  # the story, and who may tell the worlds apart: the offices that received the record
     names_the_leader: {"wang", "chen"},
     names_the_leader_by_number: {"wang", "chen"},
     names_a_reviewer: {"chen", "city_wang"},
     names_a_reviewer_by_an_alias: {"chen", "city_wang"},
     goes_straight_up: {"city_wang", "city_chen"},
+    complains_of_the_leader: {"chen"},
 }
 
 

@@ -199,3 +199,42 @@ def _file(world: World) -> list[Thing]:
 
 
 _draft_file = _file
+
+
+def _finding(world: World) -> list[Thing]:
+    return [
+        Thing(
+            "of sun by wang",
+            {"handle": world.found.handle},
+            {"others": frozenset({"chen", "delegate", "wang"})},
+        )
+    ]
+
+
+def _reverse_check(world: World) -> list[Thing]:
+    return [Thing("wang's", {"handle": world.run.handle}, {"desk": frozenset({"wang", "delegate"})})]
+
+
+def _spot_check(world: World) -> list[Thing]:
+    return [Thing("wang's", {"handle": world.spot.handle}, {"desk": frozenset({"wang", "delegate"})})]
+
+
+def _question(world: World) -> list[Thing]:
+    return [Thing("nobody's", {"handle": "0" * 22}, {})]
+
+
+def _complaint(world: World) -> list[Thing]:
+    own = {"handle": world.complaint.handle}
+    above = {"handle": world.complaint_above.handle}
+    return [
+        Thing("names the leader", own, {"readers": frozenset({"zhang", "chen"})}),
+        Thing("names chen", above, {"readers": frozenset({"zhang", "city_chen"})}),
+    ]
+
+
+def _change(world: World) -> list[Thing]:
+    return [Thing("of nobody", {"key": "c0"}, {})]
+
+
+def _sheet(world: World) -> list[Thing]:
+    return [Thing("wang's", {"handle": world.sheet.handle}, {"asker": frozenset({"wang"})})]

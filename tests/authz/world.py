@@ -18,6 +18,9 @@ from policies.training.models import Assignment, Attestation, Pass
 from records.entries.actions import amend, ask_sight, grant_sight, save_draft
 from records.entries.models import Draft, Record, SightRequest
 from records.entries.models.records import new_handle
+from records.protection import actions as protection
+from records.protection.models import Finding, Issue, ProtectionCase, ReverseCheck, SpotCheck
+from records.protection.vocabulary import Fault, Remedy, Source
 from records.returns.actions import confirm_zero, open_month, send_unit
 from records.returns.models import Delivery, UnitReturn, ZeroReturn
 from records.uploads.models import Batch
@@ -58,6 +61,12 @@ class World:
     signing: Assignment
     signed: Attestation
     passed: Pass
+    found: Finding
+    run: ReverseCheck
+    spot: SpotCheck
+    complaint: ProtectionCase
+    complaint_above: ProtectionCase
+    sheet: Issue
 
     def person(self, name: str) -> Person | None:
         """Return the person of that name, or nobody for `anonymous`."""
@@ -93,7 +102,8 @@ def build() -> World:
         unit=cast.east, serial=records["plain"].serial, reason="核实", days=7, by=cast.leader, now=NOW
     )
     learned = _learned(cast)
-    return World(cast, others, records, draft, batch, zero, sent, loan, recovery, asked, *learned)
+    made = (draft, batch, zero, sent, loan, recovery, asked)
+    return World(cast, others, records, *made, *learned, *_guarded(cast))
 
 
 def _learned(cast: Cast) -> tuple[Assignment, Attestation, Pass]:
@@ -106,6 +116,25 @@ def _learned(cast: Cast) -> tuple[Assignment, Attestation, Pass]:
     passed = learn(cast.zhang, lesson("pledge#a1"), NOW)
     assert passed
     return signing, signed, passed
+
+
+def _guarded(
+    cast: Cast,
+) -> tuple[Finding, ReverseCheck, SpotCheck, ProtectionCase, ProtectionCase, Issue]:
+    """Make one of each thing of 责任与保护, by the inspection office, and two complaints."""
+    wang, east = cast.wang, cast.east
+    charge = protection.Charge(
+        number=cast.sun.number, fault=Fault.OMITTED, remedy=Remedy.TALK, source=Source.TIP, year=2026, facts="核实"
+    )  # fmt: skip
+    told = {"account": "被调离", "serial": "", "straight_up": False, "now": FILED}
+    return (
+        protection.propose(by=wang, charge=charge, now=FILED),
+        protection.reverse_check(data="姓名\n周领导".encode(), filename="名单.csv", by=wang, now=FILED),
+        protection.commit_seed(by=wang, unit=east, month=OCTOBER, now=FILED),
+        protection.complain(by=cast.zhang, accused="周领导", key="one", **told),
+        protection.complain(by=cast.zhang, accused="陈纪检", key="two", **told),
+        protection.ask_issue(by=wang, number="", unit=east, year=2026, reason="考核", now=FILED),
+    )
 
 
 def _others(cast: Cast) -> tuple[Others, Grant]:

@@ -13,7 +13,7 @@ from tests.bench.figures import Options  # noqa: E402
 from tests.bench.house import house, machine  # noqa: E402
 
 USUAL = ("uploads", "annotated", "acts", "zeros", "ledger", "pages", "startup")
-SLOW = ("growth", "month", "http")
+SLOW = ("growth", "month", "http", "reverse", "queue")
 
 
 def main() -> None:

@@ -16,8 +16,8 @@ from records.entries.access import can_amend, can_answer_for
 from records.entries.actions.delivering import deliver_again
 from records.entries.actions.judging import context_of
 from records.entries.actions.opening import Facts, document_in
-from records.entries.actions.writing import blinded, subject_cells
-from records.entries.models import Record, RecordVersion, SubjectIndex, Supplement
+from records.entries.actions.writing import blinded, case_cells, subject_cells
+from records.entries.models import CaseIndex, Record, RecordVersion, SubjectIndex, Supplement
 from records.entries.models.bulk import insert
 from records.entries.queries import version_of
 from records.entries.rules.batches import batch_root
@@ -162,6 +162,9 @@ def index_named(record: Record, answers: Answers, now: dt.datetime) -> None:
     insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells([record], [fresh]))
     stronger = [key for key, may_be_ours in named.items() if may_be_ours and known.get(key) is False]
     SubjectIndex.objects.filter(record=record, key__in=stronger).update(is_matchable=True)
+    known_cases = set(CaseIndex.objects.filter(record=record).values_list("key", flat=True))
+    cases = [cells for cells in case_cells([record], [answers]) if cells[1] not in known_cases]
+    insert(CaseIndex, ["record", "key"], cases)
     deliver_again(record, now)
 
 

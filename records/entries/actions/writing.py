@@ -10,9 +10,9 @@ from deadlines.rules.months import Month
 from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from policies.recordform.rules.judge import Answers
-from records.entries.access import blind_key
+from records.entries.access import blind_case, blind_key
 from records.entries.actions.delivering import LOOKUP, Desks
-from records.entries.models import Record, RecordVersion, Route, SubjectIndex
+from records.entries.models import CaseIndex, Record, RecordVersion, Route, SubjectIndex
 from records.entries.models.bulk import Cell, insert
 from records.entries.models.records import new_handle, new_serial
 from records.entries.rules.batches import batch_root
@@ -20,7 +20,7 @@ from records.entries.rules.columns import Columns, columns_of
 from records.entries.rules.documents import Author, Document
 from records.entries.rules.evidence.details import Details
 from records.entries.rules.lateness import is_late
-from records.entries.rules.naming import Named, keys_of, named_in
+from records.entries.rules.naming import Named, case_key, keys_of, named_in
 from records.entries.sealing import Sealed, seal_versions
 from records.entries.vocabulary import Origin, VersionKind
 from trail.actions import append
@@ -110,6 +110,7 @@ def write(entries: Sequence[Entry], batch: Batch) -> tuple[list[Record], Leaf]:
     keys = cache(keys_of)  # of these rows only: names are not kept in memory
     named = blinded([named_in(entry.answers, keys) for entry in entries])
     insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells(records, named))
+    insert(CaseIndex, ["record", "key"], case_cells(records, [entry.answers for entry in entries]))
     insert(Route, ["record", "office", "unit", "since"], _route_cells(records, named, batch))
     root = batch_root([one.commitment for one in sealed])
     insert(RecordVersion, VERSION_FIELDS, _version_cells(records, sealed, batch, root))
@@ -157,6 +158,15 @@ def subject_cells(records: Sequence[Record], named: Sequence[Subjects]) -> Itera
     for record, subjects in zip(records, named, strict=True):
         for key, is_matchable in subjects.items():
             yield record.pk, key, is_matchable
+
+
+def case_cells(
+    records: Sequence[Record], answers: Sequence[Mapping[str, object]]
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the blind index of the 案号 of each record that has one."""
+    for record, given in zip(records, answers, strict=True):
+        if case_key(typed := str(given.get("case_no") or "")):
+            yield record.pk, blind_case(typed)
 
 
 def facts_of(records: Sequence[Record], origin: str) -> Mapping[str, str | int | bool | None]:

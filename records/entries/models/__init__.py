@@ -4,13 +4,14 @@ from records.entries.models.approvals import Reveal, SightRequest
 from records.entries.models.attachments import Attachment, AttachmentBody
 from records.entries.models.drafts import Draft
 from records.entries.models.exclusions import ExclusionNote
-from records.entries.models.records import Record, RecordQuerySet, RecordVersion, SubjectIndex
+from records.entries.models.records import CaseIndex, Record, RecordQuerySet, RecordVersion, SubjectIndex
 from records.entries.models.sight import Grant, Opening, Route, Supplement
 from records.entries.models.urgency import UrgentStep
 
 __all__ = [
     "Attachment",
     "AttachmentBody",
+    "CaseIndex",
     "Draft",
     "ExclusionNote",
     "Grant",

@@ -150,6 +150,20 @@ class RecordVersion(models.Model):
         return f"{self.record_id}/{self.number}"
 
 
+class CaseIndex(models.Model):
+    """The blinded 案号 of a record; only equality can be asked of it. # 第九条、第十一条"""
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name="case_keys", verbose_name="记录")
+    key = models.CharField("盲索引", max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "案号索引"
+        constraints = [models.UniqueConstraint(fields=["record", "key"], name="case_key_once")]
+
+    def __str__(self) -> str:
+        return f"{self.record_id}"
+
+
 class SubjectIndex(models.Model):
     """One blinded name or 工号 that a record names; only equality can be asked of it. # 第九条"""
 

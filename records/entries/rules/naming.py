@@ -62,6 +62,11 @@ def number_key(typed: str) -> str:
     return SPACES.sub("", unicodedata.normalize("NFKC", typed)).upper()
 
 
+def case_key(typed: str) -> str:
+    """Return the 案号 as it is compared: without brackets, spaces and marks, whatever their form."""
+    return "".join(each for each in unicodedata.normalize("NFKC", typed).upper() if each.isalnum())
+
+
 def _strongest(found: Iterable[Named]) -> frozenset[Named]:
     """Keep one of each key: the matchable one where the same name was written twice."""
     best: dict[tuple[str, bool], Named] = {}

@@ -1,0 +1,19 @@
+"""The Django app of this room."""
+
+from django.apps import AppConfig
+
+
+class ProtectionConfig(AppConfig):
+    """责任与保护。"""
+
+    name = "records.protection"
+    label = "protection"
+    verbose_name = "责任与保护"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let nobody change or remove a step of a protection case or a match of a reverse check."""
+        from trail.triggers import protect
+
+        protect("protection_casestep", ("id",))
+        protect("protection_match", ("id",))
