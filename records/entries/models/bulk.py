@@ -29,9 +29,10 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
 
 def _copy(table: str, rows: Sequence[Sequence[Cell]]) -> None:
     """Stream the rows to PostgreSQL, which spares a statement for each."""
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+    with connection.wrap_database_errors, connection.cursor() as cursor:  # a copy raises the driver's own
+        with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
 
 
 def update(
