@@ -29,10 +29,10 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
 
 def _copy(table: str, rows: Sequence[Sequence[Cell]]) -> None:
     """Stream the rows to PostgreSQL, which spares a statement for each."""
-    with connection.wrap_database_errors, connection.cursor() as cursor:  # a copy raises the driver's own
-        with cursor.copy(f"COPY {table} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+    statement, wrapped = f"COPY {table} FROM STDIN", connection.wrap_database_errors
+    with wrapped, connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def update(
