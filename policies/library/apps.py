@@ -20,8 +20,10 @@ class LibraryConfig(AppConfig):
         """Lay out the tree after every migrate, and hear of every publication, whatever caused it."""
         from wagtail.signals import page_published
 
+        from policies.library.forms import TextForm
         from policies.library.models import MeasuresPage
 
+        MeasuresPage.base_form_class = TextForm
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="library.layout")
         page_published.connect(after_publication, sender=MeasuresPage, dispatch_uid="library.publication")
         _prove()

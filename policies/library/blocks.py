@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from wagtail.admin.panels import Panel
 from wagtail.blocks import (
     BlockGroup,
     CharBlock,
@@ -19,9 +20,16 @@ from wagtail.blocks import (
 )
 from wagtail.rich_text import get_text_for_indexing
 
-from policies.library.rules.anchors import article_anchor, article_number, item_anchor, item_number
+from policies.library.rules.anchors import (
+    article_anchor,
+    article_number,
+    citation,
+    item_anchor,
+    item_number,
+)
 from policies.library.rules.editions import ArticleText, ItemText
 from policies.library.rules.numerals import article_name
+from policies.library.rules.uses import uses_of
 from policies.library.vocabulary import NextStep, Verdict
 
 
@@ -205,3 +213,20 @@ def refusal(field: str, sentence: str) -> StructBlockValidationError:
 def article_texts(body: Any) -> tuple[ArticleText, ...]:  # Any: a StreamValue, which Wagtail does not type
     """Return the words of every article in a page's body."""
     return tuple(block.value.words() for block in body)
+
+
+class UsesPanel(Panel):
+    """Below the articles: where each clause is used, so that the editor knows what a change touches."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The list for one text."""
+
+        template_name = "library/_uses_panel.html"
+
+        def get_context_data(
+            self, parent_context: Any = None
+        ) -> dict[str, Any]:  # Any: Wagtail's own signature
+            """Add the clauses in use."""
+            found = uses_of(self.instance.slug) if self.instance.pk else {}
+            uses = [(citation(anchor), rows) for anchor, rows in found.items()]
+            return {**super().get_context_data(parent_context), "uses": uses}

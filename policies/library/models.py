@@ -9,11 +9,12 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PublishingPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from policies.library.blocks import ArticlesBlock, article_texts
+from policies.library.blocks import ArticlesBlock, UsesPanel, article_texts
 from policies.library.rules.anchors import citation
 from policies.library.rules.editions import ArticleText, from_json
 from policies.library.rules.numerals import article_name
@@ -121,6 +122,19 @@ class MeasuresPage(StaffPage):
         ),
         FieldPanel("preamble"),
         FieldPanel("body"),
+        UsesPanel(heading="哪里引用了这些条文"),
+    ]
+    api_fields: ClassVar[list[object]] = [
+        APIField(name)
+        for name in (
+            "issuer",
+            "document_number",
+            "issued_on",
+            "effective_on",
+            "standing",
+            "preamble",
+            "body",
+        )
     ]
     search_fields: ClassVar[list[object]] = [
         *Page.search_fields,

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,11 +11,15 @@ from django.db.models import Prefetch, QuerySet
 from wagtail.models import Page, WorkflowState
 from wagtail.search.backends import get_search_backend
 
+from people.rules.initials import letters
 from policies.library.models import Article, Edition, Item, MeasuresPage
 from policies.library.rules.anchors import ANCHOR, article_number
+from policies.library.rules.editions import ArticleText
+from policies.library.rules.uses import Use, uses_of
 
 MEASURES = "measures"  # the slug of the measures themselves
 BRIEF = 30
+FEWEST_INITIALS = 2
 
 
 def measures() -> MeasuresPage | None:
@@ -84,6 +88,18 @@ def found_articles(query: str) -> list[Article]:
     order = {pk: place for place, pk in enumerate(one.pk for one in results if one.pk not in known)}
     rows = current_articles().filter(pk__in=order)
     return by_number + sorted((row for row in rows if holds(row, words)), key=lambda row: order[row.pk])
+
+
+def found_texts(query: str) -> list[MeasuresPage]:
+    """Return the texts whose title holds the query, or the pinyin initials of it: ssbf finds 实施办法."""
+    wanted = squeeze(query)
+    if not wanted:
+        return []
+    texts = MeasuresPage.objects.live().order_by("path")
+    by_initials = len(wanted) >= FEWEST_INITIALS and wanted.isascii() and wanted.isalpha()
+    return [
+        one for one in texts if wanted in squeeze(one.title) or (by_initials and wanted in letters(one.title))
+    ]
 
 
 @dataclass(frozen=True)
@@ -162,30 +178,10 @@ def chosen_clause(address: str) -> tuple[Article, Item | None]:
     return found, found.items.get(number=int(match[2])) if match[2] else None
 
 
-@dataclass(frozen=True)
-class Use:
-    """One place that rests on a clause."""
-
-    slug: str
-    anchor: str
-    where: str
-    url: str
-
-
-Users = Callable[[], Iterable[Use]]
-USERS: dict[str, Users] = {}
-
-
-def register(room: str, users: Users) -> None:
-    """Have a room say where it rests on clauses: such a clause cannot be taken out of its text."""
-    USERS[room] = users
-
-
-def uses_of(page: MeasuresPage) -> dict[str, list[Use]]:
-    """Return where each clause of a text is used, by anchor."""
-    found: dict[str, list[Use]] = {}
-    for room in sorted(USERS):
-        for use in USERS[room]():
-            if use.slug == page.slug:
-                found.setdefault(use.anchor, []).append(use)
-    return found
+def taken_away(page: MeasuresPage, texts: Sequence[ArticleText]) -> dict[str, list[Use]]:
+    """Return the clauses in force that these words no longer have although something rests on them."""
+    kept = {text.anchor for text in texts} | {item.anchor for text in texts for item in text.items}
+    rows = page.articles.filter(is_current=True)
+    stand = set(rows.values_list("anchor", flat=True))
+    stand |= set(Item.objects.filter(article__in=rows, is_current=True).values_list("anchor", flat=True))
+    return {anchor: uses for anchor, uses in uses_of(page.slug).items() if anchor in stand - kept}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.forms.choosers import (
@@ -13,9 +13,12 @@ from wagtail.admin.forms.choosers import (
 )
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
+from people.models import Person
+from policies.library.actions import keep_in_step
 from policies.library.models import MeasuresPage
 
 RenderContext = Mapping[str, object]
@@ -51,6 +54,16 @@ class TextsPanel(Component):
 def show_texts(request: HttpRequest, panels: list[Component]) -> None:
     """Put the texts on the dashboard."""
     panels.append(TextsPanel())
+
+
+@hooks.register("before_serve_document", order=-1)
+def only_for_its_group(document: AbstractDocument, request: HttpRequest) -> None:
+    """Let nobody open a document of a group he is not in now; to him it does not exist."""
+    if isinstance(request.user, Person):
+        keep_in_step(request.user, now=timezone.now())
+    for restriction in document.collection.get_view_restrictions():
+        if not restriction.accept_request(request):
+            raise Http404
 
 
 @hooks.register("construct_reports_menu")

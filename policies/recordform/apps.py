@@ -27,11 +27,14 @@ class RecordformConfig(AppConfig):
 
 
 def _prove() -> None:
-    """Let `verify_ledger` compare the rows of this room with the log."""
+    """Let `verify_ledger` compare the rows of this room with the log, and the library know which clauses it uses."""
+    from policies.library.rules.uses import register as register_uses
     from policies.recordform.proofs import findings
+    from policies.recordform.queries import uses
     from trail.queries import register
 
     register("recordform", findings)
+    register_uses("recordform", uses)
 
 
 def publish_version_one(*, using: str, **kwargs: Any) -> None:  # Any: Django's own signature

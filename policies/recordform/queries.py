@@ -1,8 +1,14 @@
 """Which form is in force for a unit and a month, and the form a record was written with."""
 
+from collections.abc import Iterator
+
 from deadlines.rules.months import Month
 from people.models import Unit
+from policies.library.queries import MEASURES
+from policies.library.rules.uses import Use
 from policies.recordform.models import FormVersion
+from policies.recordform.rules.versions import Version
+from ui.rules.articles import anchor
 
 
 def version_for(unit: Unit | None, month: Month | str) -> FormVersion:
@@ -31,3 +37,16 @@ def own_forms_below(unit: Unit) -> list[str]:
     """Return the names of the units below with a form of their own, which does not change with this one."""
     below = FormVersion.objects.filter(unit__path__startswith=unit.path).exclude(unit=unit)
     return list(below.order_by("unit__path").values_list("unit__name", flat=True).distinct())
+
+
+def uses() -> Iterator[Use]:
+    """Yield where the questions and answers of the newest form of each unit rest on clauses of the measures."""
+    newest = {row.unit_id: row for row in FormVersion.objects.order_by("number")}
+    for form in newest.values():
+        address = "/admin/form/"
+        for question in Version.from_json(form.body).questions:
+            said = [(question.label, question.article)]
+            said += [(f"{question.label}：{one.label}", one.article) for one in question.offered]
+            for label, cited in said:
+                if place := anchor(cited):
+                    yield Use(MEASURES, place, f"记录表“{label}”", address)

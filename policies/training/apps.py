@@ -29,7 +29,7 @@ class TrainingConfig(AppConfig):
 
 def _prove() -> None:
     """Let `verify_ledger` compare the rows of this room with the log, and the library know which clauses it uses."""
-    from policies.library.queries import register as register_uses
+    from policies.library.rules.uses import register as register_uses
     from policies.training.proofs import findings
     from policies.training.queries import uses
     from trail.queries import register

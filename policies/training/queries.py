@@ -10,7 +10,8 @@ from django.db.models import Prefetch
 from deadlines.rules.months import shanghai_day
 from people.models import Person
 from policies.library.models import Edition, Item, MeasuresPage
-from policies.library.queries import Use, edition_in_force, words_digest
+from policies.library.queries import edition_in_force, words_digest
+from policies.library.rules.uses import Use
 from policies.training.models import Answer, Assignment, Attestation, LessonPage, Pass, Question
 from policies.training.rules import dues
 from policies.training.rules.progress import Asked, Given, is_covered

@@ -29,6 +29,7 @@ urlpatterns = [
     path("admin/account/", library.editor_account),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("policy/api/v2/", library.api_urls),
     path("policy/_util/login/", to_login),  # nor does the one for readers of Wagtail's pages
     path("policy/training/", include("policies.training.urls")),
     path("policy/", include("policies.library.urls")),

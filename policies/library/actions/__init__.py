@@ -1,6 +1,6 @@
 """The acts of this room."""
 
-from policies.library.actions.layout import admit, lay_out
+from policies.library.actions.layout import admit, keep_in_step, lay_out
 from policies.library.actions.loading import Loaded, NoArticles, NoTitle, load_text
 from policies.library.actions.publishing import note_publication, publish_due, publisher
 
@@ -9,6 +9,7 @@ __all__ = [
     "NoArticles",
     "NoTitle",
     "admit",
+    "keep_in_step",
     "lay_out",
     "load_text",
     "note_publication",

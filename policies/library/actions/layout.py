@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
     Collection,
+    CollectionViewRestriction,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
@@ -32,6 +33,7 @@ DOCUMENT_RIGHTS = ("add_document", "change_document", "choose_document")
 STOCK_GROUPS = ("Editors", "Moderators")
 REVIEW = "发布前审核"
 ALL_DOCUMENTS = "全部文档"
+READERS = (Role.LIAISON, Role.INSPECTION, Role.DISCIPLINE, Role.EDITOR)  # each has documents of its own
 
 
 @transaction.atomic
@@ -47,6 +49,19 @@ def lay_out() -> None:
     _name_stock(root)
     group = _editors(index)
     _review(index, group)
+    for role in READERS:
+        _private(role)
+
+
+def _private(role: Role) -> None:
+    """Keep a folder of documents that only the holders of the role can open."""
+    group, _ = Group.objects.get_or_create(name=role.label)
+    name = f"仅{role.label}"
+    root = Collection.get_first_root_node()
+    folder = Collection.objects.filter(name=name).first() or root.add_child(name=name)
+    kind = CollectionViewRestriction.GROUPS
+    restriction, _ = CollectionViewRestriction.objects.get_or_create(collection=folder, restriction_type=kind)
+    restriction.groups.set([group])
 
 
 def _locale() -> Locale:
@@ -110,10 +125,21 @@ def _review(index: PolicyIndexPage, group: Group) -> None:
 
 def admit(person: Person, *, now: dt.datetime) -> bool:
     """Make membership of the editors' group agree with the person's grants at this moment, and return it."""
-    is_editor = holds(person, Role.EDITOR, now)
-    membership = person.groups.filter(name=EDITORS)
-    if is_editor and not membership.exists():
-        person.groups.add(Group.objects.get(name=EDITORS))
-    elif not is_editor and membership.exists():
+    return _in_step(person, Role.EDITOR, now)
+
+
+def keep_in_step(person: Person, *, now: dt.datetime) -> None:
+    """Make membership of every group with documents of its own agree with the person's grants at this moment."""
+    for role in READERS:
+        _in_step(person, role, now)
+
+
+def _in_step(person: Person, role: Role, now: dt.datetime) -> bool:
+    """Put the person into the group of a role he holds, or take him out; return whether he is in it."""
+    is_holder = holds(person, role, now)
+    membership = person.groups.filter(name=role.label)
+    if is_holder and not membership.exists():
+        person.groups.add(Group.objects.get(name=role.label))
+    elif not is_holder and membership.exists():
         person.groups.remove(*membership)
-    return is_editor
+    return is_holder

@@ -47,7 +47,7 @@ def sign(request: HttpRequest, assignment: int) -> HttpResponse:
 
 @require_GET
 def signed(request: HttpRequest, serial: str) -> HttpResponse:
-    """Show the receipt of what I signed; as text with ?download."""
+    """Show the receipt of what I signed; as a proof with ?download."""
     found = get_object_or_404(own_attestations(person_of(request)), serial=serial)
     if "download" in request.GET:
         return receipt_file(serial, found.receipt)

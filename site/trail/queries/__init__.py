@@ -8,6 +8,7 @@ from trail.queries.proving import (
     last_checkpoint_of,
     latest_checkpoint,
     latest_checkpoints,
+    opening_of,
     proof_of,
 )
 from trail.queries.rooms import audit_rooms, orphans, register, says, without_receipt
@@ -26,6 +27,7 @@ __all__ = [
     "latest_checkpoint",
     "latest_checkpoints",
     "leaves_about",
+    "opening_of",
     "orphans",
     "proof_of",
     "register",

@@ -1,6 +1,7 @@
 """Checkpoints, and the proof that a leaf is under one."""
 
 import datetime as dt
+import json
 from zoneinfo import ZoneInfo
 
 from trail import keys
@@ -44,6 +45,14 @@ def proof_of(leaf: Leaf) -> ProofText | None:
     inside = levels(_hashes(number, checkpoint.size))
     above = levels(_tile_roots(checkpoint.size))
     return ProofText(leaf.seq, (*path(inside, place), *path(above, number)), checkpoint.note)
+
+
+def opening_of(leaf: Leaf, receipt: str) -> str:
+    """Return the file that verify.py reads alone: the line of the log, its receipt, and later the proof."""
+    body = {"leaf": leaf.body, "receipt": receipt}
+    if sealed := proof_of(leaf):
+        body["proof"] = str(sealed)
+    return json.dumps(body, ensure_ascii=False, indent=1)
 
 
 def is_genuine(receipt: Receipt) -> bool:

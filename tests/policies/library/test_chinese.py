@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from policies.library.models import MeasuresPage, PolicyIndexPage
 from tests import untranslated
+from tests.policies.training.teaching import lesson
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 ALLOWED = {"URL", "CSV", "XLSX", "PDF", "UTC", "policy", "measures", "search", "Ctrl", "Shift", "Esc", "Alt"}
@@ -66,6 +67,8 @@ def screens(page: MeasuresPage) -> dict[str, str]:
         "explore nothing found": reverse("wagtailadmin_explore", args=[index.pk]) + "?q=没有",
         "search": reverse("wagtailadmin_pages:search") + "?q=办法",
         "add": reverse("wagtailadmin_pages:add", args=["library", "measurespage", index.pk]),
+        "add lesson": reverse("wagtailadmin_pages:add", args=["training", "lessonpage", index.pk]),
+        "edit lesson": reverse("wagtailadmin_pages:edit", args=[lesson("measures#a4-1").pk]),
         "add subpage": reverse("wagtailadmin_pages:add_subpage", args=[index.pk]),
         "edit index": reverse("wagtailadmin_pages:edit", args=[index.pk]),
         "revert": reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision]),

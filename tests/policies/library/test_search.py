@@ -9,7 +9,7 @@ from django.db import connection
 
 from policies.library.actions import load_text
 from policies.library.models import MeasuresPage
-from policies.library.queries import current_articles, found_articles, found_lines
+from policies.library.queries import current_articles, found_articles, found_lines, found_texts
 from policies.library.search import index_text, query_text
 from tests.cast import at
 from tests.policies.library.conftest import TEXT
@@ -46,6 +46,13 @@ def numbers(query):
 )
 def test_a_query_finds_what_holds_its_words_and_nothing_else(query, expected):
     assert numbers(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "count"), [("ssbf", 1), ("SSBF", 1), ("实施办法", 1), ("s", 0), ("dyt", 0), ("", 0)]
+)
+def test_a_text_is_found_by_its_title_or_the_initials_of_it(query, count):
+    assert len(found_texts(query)) == count
 
 
 def test_pairs_that_lie_apart_are_not_a_hit():

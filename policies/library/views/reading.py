@@ -5,16 +5,9 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.account import (
-    AccountView,
-    AvatarSettingsPanel,
-    BaseSettingsPanel,
-    NameEmailSettingsPanel,
-)
 
 from policies.library.models import Edition, MeasuresPage
-from policies.library.queries import edition_in_force, found_lines
+from policies.library.queries import edition_in_force, found_lines, found_texts
 from policies.library.rules.editions import compare
 
 LONGEST_QUERY = 50
@@ -23,7 +16,12 @@ LONGEST_QUERY = 50
 def search(request: HttpRequest) -> HttpResponse:
     """Show the articles that hold every word of the query."""
     query = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
-    context = {"query": query, "words": query.split(), "found": found_lines(query)}
+    context = {
+        "query": query,
+        "words": query.split(),
+        "found": found_lines(query),
+        "texts": found_texts(query),
+    }
     return render(request, "library/search.html", context)
 
 
@@ -57,15 +55,3 @@ def _readable(slug: str) -> QuerySet[MeasuresPage]:
     """Return the published text with that address."""
     readable: QuerySet[MeasuresPage] = MeasuresPage.objects.live().filter(slug=slug)
     return readable
-
-
-class EditorAccount(AccountView):
-    """Wagtail's account page without names, mail and picture: those come from the roster, and none is stored here."""
-
-    def get_panels(self) -> list[BaseSettingsPanel]:
-        """Leave the panels that only change how the editor looks."""
-        foreign = (NameEmailSettingsPanel, AvatarSettingsPanel)
-        return [panel for panel in super().get_panels() if not isinstance(panel, foreign)]
-
-
-editor_account = require_admin_access(EditorAccount.as_view())
