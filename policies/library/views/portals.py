@@ -13,8 +13,9 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter, SearchFilter
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 from wagtail.models import PageViewRestriction
 
 from policies.library.models import MeasuresPage
@@ -56,6 +57,8 @@ class PublishedTexts(PagesAPIViewSet):
     authentication_classes = (PortalToken,)
     permission_classes = (ShowsToken,)
     model = MeasuresPage
+    filter_backends = (FieldsFilter, OrderingFilter, SearchFilter)
+    known_query_parameters = BaseAPIViewSet.known_query_parameters  # none about types or the tree
 
     def get_base_queryset(self) -> QuerySet[MeasuresPage]:
         """Return them."""
