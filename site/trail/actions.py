@@ -58,7 +58,7 @@ def append_many(acts: Sequence[Act]) -> list[Leaf]:
 
 def _locked_head() -> Head:
     """Return the one head row, locked until the transaction ends."""
-    head = Head.objects.select_for_update().filter(pk=1).first()
+    head = next(iter(Head.objects.select_for_update().filter(pk=1)), None)
     if head is None:
         Head.objects.get_or_create(pk=1)
         head = Head.objects.select_for_update().get(pk=1)

@@ -17,11 +17,20 @@ CHINESE = range(0x4E00, 0xA000)
 
 @dataclass(frozen=True)
 class Mutant:
-    """One changed source."""
+    """One change of a module; the changed source is written when it is asked for."""
 
     line: int
     what: str
-    source: str
+    tree: ast.AST
+    number: int
+    way: str
+
+    @property
+    def source(self) -> str:
+        """Return the module with this one change."""
+        copy = deepcopy(self.tree)
+        _change(copy, list(_places(copy))[self.number], self.way)
+        return ast.unparse(ast.fix_missing_locations(copy))
 
 
 def mutants(source: str) -> Iterator[Mutant]:
@@ -29,13 +38,8 @@ def mutants(source: str) -> Iterator[Mutant]:
     tree = ast.parse(source)
     for number, node in enumerate(_places(tree)):
         for what in _ways(node):
-            copy = deepcopy(tree)
-            place = list(_places(copy))[number]
-            _change(copy, place, what)
             line = getattr(node, "lineno", 0)
-            yield Mutant(
-                line, f"{what}: {ast.unparse(node)[:60]}", ast.unparse(ast.fix_missing_locations(copy))
-            )
+            yield Mutant(line, f"{what}: {ast.unparse(node)[:60]}", tree, number, what)
 
 
 def _places(tree: ast.AST) -> Iterator[ast.AST]:

@@ -26,18 +26,29 @@ COUNT = 1_000
 SPARE = 25  # leaves without a receipt of these, at the end
 
 
-@pytest.fixture
-def folder(db, settings, tmp_path) -> Path:
-    """A thousand receipts given out, and a copy of the script beside them."""
-    settings.SIGNER_DIR = tmp_path / "signer"
+def give_out(folder: Path) -> None:
+    """Give a thousand receipts out, and put a copy of the script beside them."""
     acts = [
         Act("record.submit", str(n), f"o{n}", NOON + dt.timedelta(seconds=n)) for n in range(COUNT + SPARE)
     ]
     for leaf in append_many(acts)[:COUNT]:
-        (tmp_path / f"r{leaf.seq}.txt").write_text(receipt_for(leaf, now=NOON).text, encoding="utf-8")
+        (folder / f"r{leaf.seq}.txt").write_text(receipt_for(leaf, now=NOON).text, encoding="utf-8")
     make_checkpoint(now=NOON + dt.timedelta(hours=1))
-    shutil.copy(verify.__file__, tmp_path / "verify.py")
-    return tmp_path
+    shutil.copy(verify.__file__, folder / "verify.py")
+
+
+@pytest.fixture(scope="module")
+def given(stage, signer_of_the_module) -> Path:
+    """The receipts, given out once; the log they speak of is under all tests of the module."""
+    stage(lambda: give_out(signer_of_the_module.parent))
+    return signer_of_the_module.parent
+
+
+@pytest.fixture
+def folder(db, given, settings, signer_of_the_module) -> Path:
+    """Receipts and script; what a test does to the log is taken back."""
+    settings.SIGNER_DIR = signer_of_the_module
+    return given
 
 
 def flagged(folder: Path) -> set[int]:
