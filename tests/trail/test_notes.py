@@ -26,8 +26,11 @@ def test_the_form_is_that_of_c2sp():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a+b", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", "a+00000000+????"],
-)
+    [
+        "", "a+b", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", "a+00000000+????",
+        "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy!10TW",
+    ],
+)  # fmt: skip
 def test_a_key_that_does_not_fit_its_own_digest_is_refused(text):
     with pytest.raises(NoteBroken):
         Verifier.parse(text)
@@ -172,3 +175,11 @@ def test_a_proof_in_a_tree_of_one_has_no_path():
 def test_what_is_no_proof_is_refused(text):
     with pytest.raises(NoteBroken):
         ProofText.parse(text)
+
+
+def test_a_signature_with_a_sign_put_in_is_none():
+    """The same bytes, but another text: a note has one way to be written."""
+    note = sign("text\n", "log", KEY)
+
+    with pytest.raises(NoteBroken):
+        open_note(note[:-5] + "!" + note[-5:], PUBLIC)
