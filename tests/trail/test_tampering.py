@@ -184,6 +184,7 @@ def test_a_database_rolled_back_is_not_signed(log, signer):
     cut_back(6)
     sql("DELETE FROM trail_checkpoint")
     assert first() == (Code.CHECKPOINT, 8)
+    assert "退回" in queries.standing(NOON).sentence  # before the signer is even asked
 
     with pytest.raises(SignerRefused, match="退回"):
         make_checkpoint(now=NOON)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from trail.models import Checkpoint, Head, Leaf
 from trail.queries.proving import latest_checkpoint
 
+LINE = 16_384  # bytes; more than one line of the signer's memory
 SILENCE = dt.timedelta(hours=2)  # hourly, and one may fail
 
 
@@ -26,6 +28,9 @@ def standing(now: dt.datetime) -> Standing:
     refusal = _refusal()
     if refusal:
         return Standing(False, f"签名进程拒绝签名:{refusal}")
+    head, signed = Head.objects.filter(pk=1).first() or Head(), _remembered()
+    if signed > head.size:
+        return Standing(False, f"日志只有 {head.size} 条,签名进程已经签到 {signed} 条:数据库被退回过。")
     last = latest_checkpoint()
     waiting = _first_unsigned(last)
     if waiting and now - waiting > SILENCE:
@@ -38,6 +43,16 @@ def _refusal() -> str:
         return str(json.loads((Path(settings.SIGNER_DIR) / "refused.json").read_text())["reason"])
     except (OSError, ValueError, KeyError):
         return ""
+
+
+def _remembered() -> int:
+    """Return how many leaves the signer remembers to have signed; none when its memory is not on this machine."""
+    try:
+        with (Path(settings.SIGNER_DIR) / "signed.jsonl").open("rb") as memory:
+            memory.seek(max(0, memory.seek(0, os.SEEK_END) - LINE))
+            return int(json.loads(memory.read().split(b"\n")[-2])["size"])  # behind the last line end: cut off
+    except (OSError, ValueError, KeyError, IndexError):
+        return 0
 
 
 def _first_unsigned(last: Checkpoint | None) -> dt.datetime | None:
