@@ -50,7 +50,8 @@ def _remembered() -> int:
     try:
         with (Path(settings.SIGNER_DIR) / "signed.jsonl").open("rb") as memory:
             memory.seek(max(0, memory.seek(0, os.SEEK_END) - LINE))
-            return int(json.loads(memory.read().split(b"\n")[-2])["size"])  # behind the last line end: cut off
+            last = memory.read().split(b"\n")[-2]  # what stands behind the last line end was cut off
+            return int(json.loads(last)["size"])
     except (OSError, ValueError, KeyError, IndexError):
         return 0
 
