@@ -18,6 +18,7 @@ from people.vocabulary import CONTENT_READERS, REVIEWERS, Role
 from policies.library import todos as library
 from policies.training import todos as training
 from records.entries import todos as entries
+from records.entries.vocabulary import Reader
 from records.protection import todos as protection
 from records.returns import todos as returns
 from records.returns.access import SEE_BOARD
@@ -103,6 +104,7 @@ def shortcuts_for(person: Person, now: dt.datetime) -> list[Shortcut]:
 
 
 MOST_TRACES = 1_000
+ROLES = {one.value: one.label for one in (*Role, *Reader)}  # as the log calls them
 MOST_READ = 50_000  # leaves looked through for one page
 
 
@@ -132,7 +134,7 @@ def seen_in_log(
     for leaf in leaves.iterator(2_000):
         person = bearers.get(leaf.actor)
         if person is not None:
-            role = str(facts_of(leaf).get("role") or "")
+            role = ROLES.get(str(facts_of(leaf).get("role") or ""), "")
             found.append(Seen(leaf.seq, leaf.at, traces[leaf.kind], person, role))
         if len(found) == MOST_TRACES:
             break

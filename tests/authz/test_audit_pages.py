@@ -17,6 +17,7 @@ def acts(world: World) -> World:
     open_contents(person=world.cast.city_wang, record=world.records["other-unit"], now=NOW)
     client_of(world, "zhao").get(f"/records/{world.records['plain'].handle}/")
     client_of(world, "sun").get(f"/records/{world.records['plain'].handle}/")
+    client_of(world, "chief").get(f"/review/{world.records['plain'].handle}/")
     return world
 
 
@@ -27,6 +28,8 @@ def test_reads_and_refusals_stand_by_person_and_without_contents(acts: World):
     assert "孙二办 J10002" in text
     assert "打开记录" in text
     assert "被拒绝" in text
+    assert "韩主任 J10012" in text
+    assert "打开记录(检务督察)" in text
     record = acts.records["plain"]
     assert not [word for word in ("盗窃案", "王某", record.serial, record.handle) if word in text]
 
@@ -43,7 +46,7 @@ def test_an_audit_administrator_sees_his_own_units_alone(acts: World):
     ("query", "shown"),
     [
         ("trace=READ", {"王督察"}),
-        ("trace=DENY", {"孙二办"}),
+        ("trace=DENY", {"孙二办", "韩主任"}),
         ("number=j10004", {"王督察"}),
         ("unit=370902", set()),
         ("trace=EXPORT", set()),
@@ -54,7 +57,7 @@ def test_the_list_is_narrowed_by_act_person_and_unit(acts: World, query: str, sh
         client_of(acts, "auditor").get(f"{PAGE}?since=2026-11-02&until=2026-11-02&{query}").content.decode()
     )
 
-    assert {name for name in ("王督察", "孙二办") if f"{name} J" in found} == shown
+    assert {name for name in ("王督察", "孙二办", "韩主任") if f"{name} J" in found} == shown
 
 
 def test_a_day_without_acts_is_empty(acts: World):

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 from people.models import Person
 from people.vocabulary import Office
 from policies.vocabulary import RecordType
-from records.entries.access import visible_to
 from records.entries.actions import files_in, open_contents
 from records.entries.models import Record
 from records.entries.rules.refusals import NotForYou
-from records.entries.views.asking import proven_reader
+from records.entries.views.asking import proven_reader, viewer, visible_or_404
 from records.entries.views.showing import parts_of
 from records.entries.views.trouble import nothing_unlogged
 from records.review import access, actions
@@ -76,10 +75,9 @@ def act(request: HttpRequest, handle: str, act: str) -> HttpResponse:
 
 def _seat(request: HttpRequest, given: QueryDict, handle: str) -> Seat:
     """Return the seat of who asks, for the office named or his own; else the record is not there."""
-    person, now = reviewer(request), timezone.now()
-    found = visible_to(person, now).select_related("unit", "form_version").filter(handle=handle).first()
-    if found is None:
-        raise Http404
+    now = timezone.now()
+    found = visible_or_404(viewer(request), handle, now)
+    person = reviewer(request)
     own = access.office_for(person, found, now)
     asked = next((one for one in Office if one.value == given.get("office")), own)
     if own is None or asked is None:
