@@ -1,12 +1,20 @@
 """How the room seals what people write: one document for each version of a record, draft and note. # 第九条"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from records.entries.rules.documents import Document
 from records.entries.rules.evidence.details import Details
-from trail.sealing import SealBroken, open_bytes, open_sealed, seal, seal_bytes, seal_committed
+from trail.sealing import (
+    SealBroken,
+    open_bytes,
+    open_sealed,
+    seal,
+    seal_bytes,
+    seal_committed,
+    seal_written,
+)
 
 Blob = bytes | memoryview  # as SQLite and PostgreSQL give it
 
@@ -28,6 +36,12 @@ def seal_versions(items: Sequence[tuple[str, Document]]) -> list[Sealed]:
     """Return the documents of these records, by handle, sealed and committed to."""
     contents = ((document.as_json(), version_place(handle, document.number)) for handle, document in items)
     return [Sealed(blob, commitment) for blob, commitment in seal_committed(contents)]
+
+
+def seal_first_versions(items: Iterable[tuple[str, bytes]]) -> list[Sealed]:
+    """Return the first versions of these records, by handle, sealed and committed to as they are written."""
+    written = ((body, version_place(handle, 1)) for handle, body in items)
+    return [Sealed(blob, commitment) for blob, commitment in seal_written(written)]
 
 
 def open_version(blob: Blob, handle: str, number: int) -> Document:

@@ -57,7 +57,9 @@ class Batch(models.Model):
 class StagedRow(models.Model):
     """One row of a file; `key` says which row it is and `digest` what it says, both blind."""
 
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="staged", verbose_name="文件")
+    batch = models.ForeignKey(
+        Batch, models.CASCADE, related_name="staged", verbose_name="文件", db_index=False
+    )
     position = models.PositiveIntegerField("次序")
     number = models.PositiveIntegerField("行号")
     sealed = models.BinaryField("内容")
@@ -66,13 +68,16 @@ class StagedRow(models.Model):
     state = models.CharField("状态", max_length=10, choices=RowState.choices())
     key = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
-    record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="+", verbose_name="记录")
-    zero = models.ForeignKey(ZeroReturn, models.PROTECT, null=True, related_name="+", verbose_name="零报告")
+    record = models.ForeignKey(
+        Record, models.PROTECT, null=True, related_name="+", verbose_name="记录", db_index=False
+    )
+    zero = models.ForeignKey(
+        ZeroReturn, models.PROTECT, null=True, related_name="+", verbose_name="零报告", db_index=False
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "导入行"
         constraints = [models.UniqueConstraint(fields=["batch", "position"], name="staged_row_once")]
-        indexes = [models.Index(fields=["key"], name="staged_key")]
 
     def __str__(self) -> str:
         return f"{self.batch_id}:{self.number}"

@@ -57,11 +57,16 @@ def seal_many(items: Sequence[tuple[Mapping[str, object], str]]) -> list[bytes]:
 
 def seal_committed(items: Iterable[tuple[Mapping[str, object], str]]) -> list[tuple[bytes, str]]:
     """Return many contents sealed as {content, nonce}, each with the commitment its nonce opens; written out once."""
+    return seal_written((canonical(content), bound_to) for content, bound_to in items)
+
+
+def seal_written(items: Iterable[tuple[bytes, str]]) -> list[tuple[bytes, str]]:
+    """Do what `seal_committed` does, for contents that stand as `canonical` writes them."""
     commitments: list[str] = []
 
     def openings() -> Iterator[tuple[bytes, str]]:
-        for content, bound_to in items:
-            body, nonce = canonical(content), os.urandom(32)
+        for body, bound_to in items:
+            nonce = os.urandom(32)
             commitments.append(sha256(COMMITMENT + nonce + body).hexdigest())
             yield b'{"content":' + body + b',"nonce":"' + nonce.hex().encode() + b'"}', bound_to
 

@@ -1,16 +1,14 @@
 """One record: judged and written, with sealing, leaf and receipt, and the very same rows bare."""
 
 import contextlib
-import json
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 from unittest.mock import patch
 
 from django.utils import timezone
 
 from records.entries.actions import submit
-from records.entries.rules.documents import Document
 from records.entries.sealing import Sealed
 from tests.bench.figures import Figure, Options, figure, timed
 from tests.bench.people import Office, office
@@ -50,13 +48,13 @@ def submission(place: Office, key: str) -> float:
 def without_trail() -> Iterator[None]:
     """Write the same rows with the document as plain JSON, no leaf and no receipt."""
     with contextlib.ExitStack() as stack:
-        stack.enter_context(patch("records.entries.actions.writing.seal_versions", plain))
+        stack.enter_context(patch("records.entries.actions.writing.seal_first_versions", plain))
         for place, instead in BARE.items():
             act: Callable[..., object] = instead
             stack.enter_context(patch(place, act))
         yield
 
 
-def plain(items: Sequence[tuple[str, Document]]) -> list[Sealed]:
+def plain(items: Iterable[tuple[str, bytes]]) -> list[Sealed]:
     """Return the documents as anybody would store them."""
-    return [Sealed(json.dumps(one.as_json()).encode(), f"{id(one):064x}") for _, one in items]
+    return [Sealed(body, f"{id(body):064x}") for _, body in items]

@@ -79,7 +79,13 @@ class Answers(Mapping[str, Value]):
     @classmethod
     def of_document(cls, version: Version, document: Mapping[str, object]) -> Answers:
         """Return the answers written by `document`."""
-        return cls({key: _typed(version.by_key.get(key), value) for key, value in document.items()})
+        by_key, days = version.by_key, version.days
+        return cls(
+            {
+                key: value if type(value) in PLAIN and key not in days else _typed(by_key.get(key), value)
+                for key, value in document.items()
+            }  # type: ignore[misc]  # told apart by type
+        )
 
 
 @dataclass(frozen=True, slots=True)

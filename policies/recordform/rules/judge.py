@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from policies.recordform.rules import wording
 from policies.recordform.rules.answers import Answers, Context, Problem, Row
-from policies.recordform.rules.readers import Run, code_of, reader
+from policies.recordform.rules.readers import Run, code_of, quick, reader
 from policies.recordform.rules.values import (
     Fault,
     Value,
@@ -76,7 +76,9 @@ Ask = Callable[[Run], None]
 def _asked(version: Version, given: tuple[str, ...]) -> tuple[Ask, ...]:
     """Return one function for each question that is given or may not be left out; a file looks it up by its columns."""
     return tuple(
-        ask for question, ask in _compiled(version) if question.key in given or not _may_be_empty(question)
+        ask if question.key in given else _ask_absent(version, question)
+        for question, ask in _compiled(version)
+        if question.key in given or not _may_be_empty(question)
     )
 
 
@@ -90,9 +92,22 @@ def _may_be_empty(question: Question) -> bool:
     return not (question.default or question.required or question.required_when)
 
 
+def _ask_absent(version: Version, question: Question) -> Ask:
+    """Return what asks a question for which a file has no column."""
+    when, leave_empty = question.when, _emptiness(version, question)
+    if when is None:
+        return leave_empty
+
+    def ask(run: Run) -> None:
+        if run.holds(when):
+            leave_empty(run)
+
+    return ask
+
+
 def _ask(version: Version, question: Question) -> Ask:
     key, when = question.key, question.when
-    read = reader(question)
+    read, known = reader(question), quick(question)
     leave_empty = _emptiness(version, question)
 
     def ask(run: Run) -> None:
@@ -100,6 +115,11 @@ def _ask(version: Version, question: Question) -> Ask:
         if type(value) is str:
             value = value.strip() if value.isprintable() else tidy(value)
             empty = not value
+            if not empty and when is None and known is not None:
+                answer = known(value)
+                if answer is not None:
+                    run.answers[key] = answer
+                    return
         else:
             empty = is_empty(value)
         if when is not None and not run.holds(when):

@@ -20,10 +20,13 @@ from policies.recordform.rules.values import (
     text,
     tidy,
     yes_no,
+    yes_or_no,
 )
 from policies.recordform.rules.versions import Condition, Kind, Question
 
 WORDS_LIMIT = 100
+MEMO = 4096
+Chosen = tuple[Value, bool, str]  # the answer if any, whether some of it is not offered here, and other words
 
 
 class Run:
@@ -85,6 +88,16 @@ def reader(question: Question) -> Read:
     return read
 
 
+def quick(question: Question) -> Callable[[str], Value | None] | None:
+    """Return what takes the usual tidy text at once and leaves anything else, by None, to the reader."""
+    if question.kind in (Kind.LINE, Kind.TEXT):
+        least, most, is_line = question.least, question.most, question.kind is Kind.LINE
+        return lambda value: (
+            value if least <= len(value) <= most and not (is_line and "\n" in value) else None
+        )
+    return yes_or_no(question).get if question.kind is Kind.YESNO else None
+
+
 def _dater(question: Question) -> Read:
     key, label = question.key, question.label
 
@@ -114,8 +127,7 @@ def _writer(question: Question) -> Read:
 
 
 def _chooser(question: Question) -> Read:
-    choices, key, parent = Choices(question), question.key, question.block
-    many, narrows = question.kind is Kind.CHOICES, any(option.only for option in question.offered)
+    key, parent, chosen = question.key, question.block, _chosen_once(question)
     words_key = question.words_key if question.words else ""
 
     def choose(run: Run, value: object) -> None:
@@ -123,16 +135,39 @@ def _chooser(question: Question) -> Read:
         if parent and not block:
             run.drop(key)
             return
-        codes, written = choices.read(value, block)
-        kept = choices.within(codes, block) if narrows else codes
-        if kept != codes:
+        answer, is_narrowed, written = chosen(value, block)
+        if is_narrowed:
             run.drop(key)
-        if kept:
-            run.answers[key] = kept if many else kept[0]
+        if answer:
+            run.answers[key] = answer
         if words_key and (written or words_key in run.raw):
             _keep_words(run, question, written)
 
     return choose
+
+
+def _chosen_once(question: Question) -> Callable[[object, str], Chosen]:
+    """Return what finds the answer a cell means under a block; a column has few different cells, however many rows."""
+    choices, many = Choices(question), question.kind is Kind.CHOICES
+    narrows = any(option.only for option in question.offered)
+    known: dict[tuple[str, str], Chosen] = {}
+
+    def chosen(value: object, block: str) -> Chosen:
+        codes, written = choices.read(value, block)
+        kept = choices.within(codes, block) if narrows else codes
+        return ("" if not kept else kept if many else kept[0]), kept != codes, written
+
+    def remembered(value: object, block: str) -> Chosen:
+        if not isinstance(value, str):
+            return chosen(value, block)
+        found = known.get((value, block))
+        if found is None:
+            found = chosen(value, block)
+            if len(known) < MEMO:
+                known[value, block] = found
+        return found
+
+    return remembered
 
 
 def _keep_words(run: Run, question: Question, written: str) -> None:

@@ -18,7 +18,6 @@ BETWEEN = re.compile(r"[;；|\uff5c\n]+")
 WORD = re.compile(r"[^、,，/／+＋&和及\s]+")
 DROPPED = re.compile(r"[\s()（）\[\]【】《》<>「」“”\"'、,，.。:：;；·/／\-_—*]+")
 NUMBERED = re.compile(r"^(?:第四条)?[((]?[一二三四五六1-9][)).、\uff0e]\s*")
-MEMO = 4096
 
 
 class Fault(Exception):
@@ -101,10 +100,15 @@ def _within(question: Question, found: str) -> str:
     return found
 
 
+def yes_or_no(question: Question) -> dict[str, bool]:
+    """Return what each way to write 是 or 否 means."""
+    known = {spelling: option.code == "yes" for option in question.options for spelling in spellings(option)}
+    return {**known, "yes": True, "no": False}
+
+
 def yes_no(question: Question) -> Callable[[object], bool]:
     """Return the reader of 是 or 否."""
-    known = {spelling: option.code == "yes" for option in question.options for spelling in spellings(option)}
-    known.update({"yes": True, "no": False})
+    known = yes_or_no(question)
 
     def read(value: object) -> bool:
         if isinstance(value, bool):
@@ -135,7 +139,7 @@ def number(question: Question) -> Callable[[object], int]:
 
 
 class Choices:
-    """The reader of one or several answers from a list; remembers what it has looked up."""
+    """The reader of one or several answers from a list."""
 
     def __init__(self, question: Question) -> None:
         """Index every spelling of every option; labels win over other words."""
@@ -145,20 +149,13 @@ class Choices:
             for spelling in spellings(option):
                 self.known.setdefault(spelling, []).append(option)
         self.codes = {option.code: option for option in question.offered}
-        self.memo: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {}
 
     def read(self, value: object, block: str = "") -> tuple[tuple[str, ...], str]:
         """Return the codes and, where the answer was given in other words, those words."""
         if isinstance(value, (list, tuple)):
             found = [self._code(tidy(item), block) for item in value if not is_empty(item)]
             return self._settle(found, block)
-        text = tidy(value)
-        answer = self.memo.get((text, block))
-        if answer is None:
-            answer = self._settle(self._parts(text, block), block)
-            if len(self.memo) < MEMO:
-                self.memo[text, block] = answer
-        return answer
+        return self._settle(self._parts(tidy(value), block), block)
 
     def within(self, codes: tuple[str, ...], block: str) -> tuple[str, ...]:
         """Return the codes offered under the answer of the block's question."""

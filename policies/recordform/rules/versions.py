@@ -122,6 +122,11 @@ class Version:
         return {question.key: question for question in self.questions}
 
     @cached_property
+    def days(self) -> frozenset[str]:
+        """Return the keys of the questions that are answered by a day."""
+        return frozenset(question.key for question in self.questions if question.kind is Kind.DATE)
+
+    @cached_property
     def sha256(self) -> str:
         """Return the fingerprint of the canonical JSON."""
         text = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -17,14 +17,15 @@ from records.entries.models.bulk import Cell, insert
 from records.entries.models.records import new_handle, new_serial
 from records.entries.rules.batches import batch_root
 from records.entries.rules.columns import Columns, columns_of
-from records.entries.rules.documents import Author, Document
+from records.entries.rules.documents import Author, Document, Writer, writer
 from records.entries.rules.evidence.details import Details
 from records.entries.rules.lateness import is_late
 from records.entries.rules.naming import Named, case_key, keys_of, named_in
-from records.entries.sealing import Sealed, seal_versions
+from records.entries.sealing import Sealed, seal_first_versions
 from records.entries.vocabulary import Origin, VersionKind
 from trail.actions import append
 from trail.models import Leaf
+from trail.rules.canonical import canonical
 
 RECORD_FIELDS = (
     "handle", "serial", "recorder", "entered_by", "unit", "unit_path", "month", "occurred_on", "record_type",
@@ -42,11 +43,12 @@ Subjects = Mapping[str, bool]  # the blind key of a name, and whether it may be 
 
 @dataclass(frozen=True)
 class Entry:
-    """One record to be: the recorder, and answers that the judge has taken."""
+    """One record to be: the recorder, answers that the judge has taken, and where known how `canonical` writes them."""
 
     recorder: Person
     answers: Answers
     attachments: Sequence[Details] = ()
+    written: bytes = b""
 
 
 @dataclass
@@ -61,7 +63,7 @@ class Batch:
     now: dt.datetime
     straight_up: bool = False
     late: dict[str, bool] = field(default_factory=dict)
-    authors: dict[int, Author] = field(default_factory=dict)
+    writers: dict[tuple[int, str], Writer] = field(default_factory=dict)
 
     def is_late(self, month: str) -> bool:
         """Say whether the month's deadline has passed. # 第八条"""
@@ -69,9 +71,12 @@ class Batch:
             self.late[month] = is_late(self.now, due_at(self.unit, Month.parse(month)))
         return self.late[month]
 
-    def author(self, person: Person) -> Author:
-        """Return the recorder as he is now, read once for all of his rows."""
-        return self.authors.get(person.pk) or self.authors.setdefault(person.pk, author_of(person))
+    def writer(self, recorder: Person, month: str) -> Writer:
+        """Return what writes the recorder's records of a month: everything but answers and serial is written once."""
+        found = self.writers.get((recorder.pk, month))
+        if found is None:
+            found = self.writers[recorder.pk, month] = writer(shared_document(recorder, month, self))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def write(entries: Sequence[Entry], batch: Batch) -> tuple[list[Record], Leaf]:
     drafts = _drafted(entries, batch)
     insert(Record, RECORD_FIELDS, (draft.row(batch) for draft in drafts))
     records = _inserted(batch, len(entries))
-    sealed = seal_versions([(draft.handle, document_of(draft, batch)) for draft in drafts])
+    sealed = seal_first_versions((draft.handle, written(draft, batch)) for draft in drafts)
     keys = cache(keys_of)  # of these rows only: names are not kept in memory
     named = blinded([named_in(entry.answers, keys) for entry in entries])
     insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells(records, named))
@@ -135,16 +140,27 @@ def author_of(person: Person) -> Author:
     )  # fmt: skip
 
 
-def document_of(draft: Drafted, batch: Batch) -> Document:
-    """Return what the first version holds."""
-    recorder = draft.entry.recorder
+def shared_document(
+    recorder: Person, month: str, batch: Batch, attachments: Sequence[Details] = ()
+) -> Document:
+    """Return what the first versions of a recorder's records hold, without answers and serial."""
     return Document(
-        serial=draft.serial, number=1, kind=VersionKind.ORIGINAL.value, form=batch.form.sha256,
-        author=batch.author(recorder), answers=draft.entry.answers.document(), month=draft.columns.month,
-        made_at=batch.now.isoformat(), origin=batch.origin.value,
+        serial="", number=1, kind=VersionKind.ORIGINAL.value, form=batch.form.sha256, author=author_of(recorder),
+        answers={}, month=month, made_at=batch.now.isoformat(), origin=batch.origin.value,
         entered_by=batch.by.number if batch.by.pk != recorder.pk else "",
-        attachments=[one.as_json() for one in draft.entry.attachments],
+        attachments=[one.as_json() for one in attachments],
     )  # fmt: skip
+
+
+def written(draft: Drafted, batch: Batch) -> bytes:
+    """Return the document of a first version as `canonical` writes it."""
+    entry, month = draft.entry, draft.columns.month
+    write_out = (
+        writer(shared_document(entry.recorder, month, batch, entry.attachments))
+        if entry.attachments
+        else batch.writer(entry.recorder, month)
+    )
+    return write_out(entry.written or canonical(entry.answers.document()), draft.serial)
 
 
 def blinded(named: Sequence[frozenset[Named]]) -> list[Subjects]:

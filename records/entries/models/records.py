@@ -63,9 +63,15 @@ class Record(models.Model):
 
     handle = models.CharField("地址", max_length=22, unique=True, default=new_handle)
     serial = models.CharField("编号", max_length=16, unique=True, default=new_serial)
-    recorder = models.ForeignKey(PERSON, models.PROTECT, related_name="records", verbose_name="记录人")
-    entered_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name="录入人")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="records", verbose_name="单位")
+    recorder = models.ForeignKey(
+        PERSON, models.PROTECT, related_name="records", verbose_name="记录人", db_index=False
+    )
+    entered_by = models.ForeignKey(
+        PERSON, models.PROTECT, related_name="+", verbose_name="录入人", db_index=False
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="records", verbose_name="单位", db_index=False
+    )
     unit_path = models.CharField("当时的单位路径", max_length=255)
     month = models.CharField("所属月份", max_length=7)
     occurred_on = models.DateField("发生日期")
@@ -79,7 +85,9 @@ class Record(models.Model):
     is_urgent = models.BooleanField("重大紧急", default=False)
     is_late = models.BooleanField("补报", default=False)
     is_straight_up = models.BooleanField("直报上级", default=False)
-    form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="+", verbose_name="表单版本")
+    form_version = models.ForeignKey(
+        FormVersion, models.PROTECT, related_name="+", verbose_name="表单版本", db_index=False
+    )
     submitted_at = models.DateTimeField("提交时间")
     origin = models.CharField("来源", max_length=8, choices=Origin.choices())
     confirmed_at = models.DateTimeField("本人确认时间", null=True)
@@ -127,15 +135,21 @@ class Record(models.Model):
 class RecordVersion(models.Model):
     """One immutable state of a record: the sealed document, its commitment, the leaf that proves it."""
 
-    record = models.ForeignKey(Record, models.PROTECT, related_name="versions", verbose_name="记录")
+    record = models.ForeignKey(
+        Record, models.PROTECT, related_name="versions", verbose_name="记录", db_index=False
+    )
     number = models.PositiveSmallIntegerField("版本")
     kind = models.CharField(
         "性质", max_length=16, choices=VersionKind.choices(), default=VersionKind.ORIGINAL
     )
     document = models.BinaryField("密封内容")
     commitment = models.CharField("承诺值", max_length=64)
-    form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="+", verbose_name="表单版本")
-    made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name="操作人")
+    form_version = models.ForeignKey(
+        FormVersion, models.PROTECT, related_name="+", verbose_name="表单版本", db_index=False
+    )
+    made_by = models.ForeignKey(
+        PERSON, models.PROTECT, related_name="+", verbose_name="操作人", db_index=False
+    )
     made_at = models.DateTimeField("时间")
     batch_root = models.CharField(
         "同一批的树根", max_length=64, db_index=True
@@ -167,7 +181,9 @@ class CaseIndex(models.Model):
 class SubjectIndex(models.Model):
     """One blinded name or 工号 that a record names; only equality can be asked of it. # 第九条"""
 
-    record = models.ForeignKey(Record, models.PROTECT, related_name="named", verbose_name="记录")
+    record = models.ForeignKey(
+        Record, models.PROTECT, related_name="named", verbose_name="记录", db_index=False
+    )
     key = models.CharField("盲索引", max_length=64, db_index=True)
     is_matchable = models.BooleanField("按身份会对应到检察人员或领导干部")
 

@@ -19,9 +19,11 @@ PERSON = settings.AUTH_USER_MODEL
 class Route(models.Model):
     """One office of one unit that receives the record."""
 
-    record = models.ForeignKey(Record, models.PROTECT, related_name="routes", verbose_name="记录")
+    record = models.ForeignKey(
+        Record, models.PROTECT, related_name="routes", verbose_name="记录", db_index=False
+    )
     office = models.CharField("部门", max_length=12, choices=Office.choices())
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位", db_index=False)
     since = models.DateTimeField("自")
     ended_at = models.DateTimeField("止", null=True)
     is_escalated = models.BooleanField("因紧急未读而送达", default=False, db_default=False)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from trail.rules.canonical import canonical
+
+ANSWERS, SERIAL = "answers", "serial"
+Writer = Callable[[bytes, str], bytes]  # answers as written, serial → document as written
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,18 @@ class Document:
         fields = dict(body)
         author = fields.pop("author")
         return cls(author=Author(**author), **fields)  # type: ignore[arg-type]
+
+
+def writer(shared: Document) -> Writer:
+    """Return what writes, as `canonical` would, the documents that differ from this one in answers and serial alone.
+
+    It takes the answers as `canonical` writes them: what the rows of a file share is written once, not for each.
+    """
+    rest = {key: value for key, value in shared.as_json().items() if key not in (ANSWERS, SERIAL)}
+    if not all(ANSWERS < key < SERIAL for key in rest):  # the keys are written in their order
+        raise AssertionError(sorted(rest))
+    middle = b"," + canonical(rest)[1:-1] + b',"serial":"'
+    return lambda answers, serial: b'{"answers":' + answers + middle + serial.encode() + b'"}'
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from records.uploads.actions.publishing import Committed, close, declare, lock, 
 from records.uploads.actions.repairing import confirm_reminders, remap, restage, rewrite
 from records.uploads.actions.skipping import skip
 from records.uploads.actions.staging import (
+    Good,
     discard,
     file_of,
+    open_good,
     open_row,
     open_rows,
     problems_of,
@@ -18,6 +20,7 @@ from records.uploads.actions.undoing import undo
 
 __all__ = [
     "Committed",
+    "Good",
     "close",
     "confirm_reminders",
     "declare",
@@ -25,6 +28,7 @@ __all__ = [
     "file_of",
     "lock",
     "note_export",
+    "open_good",
     "open_row",
     "open_rows",
     "problems_of",

@@ -22,7 +22,7 @@ from records.uploads.rules.refusals import Finished
 from records.uploads.vocabulary import FINISHED, RowState
 from trail.models import Receipt
 
-Taken = tuple[int, Answers]  # the key of a staged row, and what it says
+Taken = tuple[int, Answers, bytes]  # key of a staged row, what it says, how that is written where known
 Said = tuple[int, Person, str]  # the key of a staged row, who has nothing to record, and why another says so
 REASON, PROXY_REASON = "更正后的登记簿", "零报告表代报"
 
@@ -52,14 +52,14 @@ def publish(
 ) -> Committed:
     """Write the rows the judge has taken, inside the caller's transaction: each once, whoever wrote it before."""
     before = committed_before(batch.unit, Month.parse(batch.month))
-    keys = [key for key, _ in rows]
+    keys = [key for key, *_ in rows]
     good = batch.staged.filter(state=RowState.GOOD, is_zero=False).values_list("pk", "key", "digest")
     prints = {pk: (key, digest) for pk, key, digest in good}
     found = fates([prints[key] for key in keys], before)
     pairs = list(zip(rows, found, strict=True))
-    same = [key for (key, _), fate in pairs if fate.is_same]
+    same = [key for (key, *_), fate in pairs if fate.is_same]
     StagedRow.objects.filter(pk__in=same).update(state=RowState.SAME)
-    changed = [(key, fate.earlier or 0, answers) for (key, answers), fate in pairs if fate.is_changed]
+    changed = [(key, fate.earlier or 0, answers) for (key, answers, _), fate in pairs if fate.is_changed]
     amended, denied, receipt = _correct(changed, by, now)
     fresh = [*(row for row, fate in pairs if fate.is_new), *denied]
     records: Sequence[Record] = ()
@@ -71,13 +71,15 @@ def publish(
 def _submit(
     batch: Batch, rows: Sequence[Taken], people: Mapping[str, Person], by: Person, now: dt.datetime
 ) -> tuple[Sequence[Record], Receipt]:
-    entries = [Entry(people[str(answers["recorder_number"])], answers) for _, answers in rows]
+    entries = [
+        Entry(people[str(said["recorder_number"])], said, written=written) for _, said, written in rows
+    ]
     before = batch.staged.filter(state=RowState.COMMITTED).count()
     key = f"batch:{batch.handle}:{before}"
     done = submit_many(rows=entries, unit=batch.unit, by=by, form=batch.form_version, key=key, now=now)
     pairs = zip(rows, done.records, strict=True)
     state = RowState.COMMITTED.value
-    update(StagedRow, ["state", "record"], ((key, (state, record.pk)) for (key, _), record in pairs))
+    update(StagedRow, ["state", "record"], ((key, (state, record.pk)) for (key, *_), record in pairs))
     return done.records, done.receipt
 
 
@@ -95,7 +97,7 @@ def _correct(
     for key, earlier, answers in changed:
         record = known[earlier].record
         if record is None or record.contradicted_at:
-            denied.append((key, answers))
+            denied.append((key, answers, b""))
         else:
             standing.append((key, record, answers))
     if not standing:

@@ -9,6 +9,7 @@ from django.db import transaction
 from people.models import Person
 from records.entries.models.bulk import update
 from records.uploads.actions.staging import (
+    ANSWERS,
     bound,
     keep_rows,
     plain,
@@ -33,6 +34,7 @@ def rewrite(batch: Batch, row: StagedRow, cells: Mapping[str, object]) -> None:
     document = open_sealed(bytes(row.sealed), bound_to=bound(batch, row.position, row.version))
     version = row.version + 1
     document["raw"] = {**document["raw"], **plain(cells)}
+    document.pop(ANSWERS, None)  # what it says now has yet to be judged
     sealed = seal(document, bound_to=bound(batch, row.position, version))
     waiting = batch.staged.filter(pk=row.pk, version=row.version, state__in=OPEN)
     if not waiting.update(sealed=sealed, version=version):
@@ -104,7 +106,7 @@ def remap(*, batch: Batch, checked: Checked, names: Mapping[str, str], by: Perso
     batch.rows, batch.passed, batch.is_zero = len(result.rows), result.passed, result.is_zero
     batch.form_version = checked.form
     batch.save(update_fields=["form_version"])
-    keep_report(batch, report_from(result, checked.book.filename))
+    keep_report(batch, report_from(checked, checked.book.filename))
     keep_rows(batch, result)
     settle(batch, now, is_broken=bool(result.problems))
     append("upload.check", actor=str(by.pk), obj=batch.sha256, at=now, facts={"month": batch.month})

@@ -1,9 +1,10 @@
 """暂存: keep a checked file in sealed rows, and give up what waits of it. # 第八条"""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -17,11 +18,15 @@ from records.uploads.rules.comparing import fates
 from records.uploads.rules.refusals import Finished
 from records.uploads.rules.reminders import TO_CONFIRM
 from records.uploads.rules.results import JudgedRow, Result
+from records.uploads.rules.ruling import ruling
 from records.uploads.vocabulary import FINISHED, OPEN, BatchState, RowState
 from sheets.rules.problems import Problem
 from trail.actions import append
 from trail.sealing import open_bytes, open_sealed, seal, seal_bytes, seal_many
 
+ANSWERS = "answers"
+VERDICT = f'{{"{ANSWERS}":'  # how a row begins that was found good: no key comes before it
+READER = json.JSONDecoder()
 AS_IT_IS = frozenset({str, bool, int})  # the cells JSON takes
 STAGED_FIELDS = ("batch", "position", "number", "sealed", "version", "is_zero", "state", "key", "digest")
 NOBODY: Set[str] = frozenset()
@@ -41,7 +46,7 @@ def stage(
         uploaded_at=now,
         sha256=digest,
         sealed_file=seal_bytes(data, bound_to=f"batch-file:{handle}:1"),
-        sealed_report=seal(report_from(result, filename), bound_to=report_place(handle, 1)),
+        sealed_report=seal(report_from(checked, filename), bound_to=report_place(handle, 1)),
         form_version=checked.form,
         rows=len(result.rows),
         passed=result.passed,
@@ -59,10 +64,12 @@ def stage(
     return batch
 
 
-def report_from(result: Result, filename: str) -> dict[str, object]:
+def report_from(checked: Checked, filename: str) -> dict[str, object]:
     """Return what is kept of a check besides the rows."""
+    result = checked.result
     return {
         "filename": filename,
+        "ruling": ruling(checked.form.sha256, checked.context),
         "problems": [asdict(problem) for problem in result.problems],
         "warnings": [asdict(warning) for warning in result.warnings],
         "mapping": [asdict(mapped) for mapped in result.mapping],
@@ -85,12 +92,18 @@ def _staged_cells(batch: Batch, result: Result) -> Iterator[tuple[Cell, ...]]:
     rows = [*result.rows, *result.zeros]
     prints = [*result.prints, *[("", "")] * len(result.zeros)]
     states = [*states_of(batch, result.rows, result.prints), *map(zero_state, result.zeros)]
-    items = [({"raw": plain(row.raw), "sheet": row.sheet}, bound(batch, n, 1)) for n, row in enumerate(rows)]
+    items = [(_document(row), bound(batch, n, 1)) for n, row in enumerate(rows)]
     first_zero = len(result.rows)
     found = zip(rows, prints, states, seal_many(items), strict=True)
     for position, (row, (key, digest), state, sealed) in enumerate(found):
         is_zero = position >= first_zero
         yield batch.pk, position, row.number, sealed, 1, is_zero, state.value, key, digest
+
+
+def _document(row: JudgedRow) -> dict[str, object]:
+    """Return what is sealed of a row: its cells and, where nothing is wrong with it, the answers they were taken for."""
+    found: dict[str, object] = {"raw": plain(row.raw), "sheet": row.sheet}
+    return {**found, ANSWERS: row.answers.document()} if row.is_good and row.answers else found
 
 
 def states_of(
@@ -187,6 +200,34 @@ def open_rows(
         (pk, number, *_opened(sealed, bound(batch, position, version)))
         for pk, number, position, version, sealed in found
     ]
+
+
+class Good(NamedTuple):
+    """A staged row as a commit needs it: its cells or, while the verdict on it stands, the answers as they were written."""
+
+    key: int
+    raw: Mapping[str, object]
+    answers: Mapping[str, object] | None = None
+    written: bytes = b""
+
+
+def open_good(batch: Batch, *, verdicts_stand: bool) -> list[Good]:
+    """Return the good rows of the register, with the answers found on upload while those verdicts stand."""
+    rows = batch.staged.filter(state=RowState.GOOD, is_zero=False).order_by("position")
+    return [
+        _good(
+            pk, open_bytes(sealed, bound_to=bound(batch, position, version)).decode(), stands=verdicts_stand
+        )
+        for pk, position, version, sealed in rows.values_list("pk", "position", "version", "sealed")
+    ]
+
+
+def _good(key: int, text: str, *, stands: bool) -> Good:
+    """Read the answers alone, as they stand; a row changed by hand has none."""
+    if stands and text.startswith(VERDICT):
+        answers, end = READER.raw_decode(text, len(VERDICT))
+        return Good(key, {}, answers, text[len(VERDICT) : end].encode())
+    return Good(key, json.loads(text)["raw"])
 
 
 @transaction.atomic

@@ -2,19 +2,31 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
 
 from deadlines.rules.months import Month
 from people.models import Person, Unit
-from policies.recordform.rules.answers import Context
+from policies.recordform.rules.answers import Answers, Context
 from policies.recordform.rules.roster import Roster
+from policies.recordform.rules.versions import Version
 from records.returns.queries import is_closed
 from records.uploads.access import can_upload
-from records.uploads.actions import Committed, close, declare, lock, open_rows, publish, stage
-from records.uploads.actions.publishing import Said
+from records.uploads.actions import (
+    Committed,
+    Good,
+    close,
+    declare,
+    lock,
+    open_good,
+    open_rows,
+    publish,
+    report_of,
+    stage,
+)
+from records.uploads.actions.publishing import Said, Taken
 from records.uploads.models import Batch
 from records.uploads.queries import Checked, context_for, keys_of_serials, people_of, same_bytes
 from records.uploads.resources.checking import SERIAL, check
@@ -28,6 +40,7 @@ from records.uploads.rules.refusals import (
     SomebodyElsesUnit,
     UnknownUnit,
 )
+from records.uploads.rules.ruling import ruling
 from records.uploads.rules.zero import SAID, person_meant, zero_of
 from records.uploads.vocabulary import RowState
 
@@ -68,7 +81,9 @@ def _refuse_strangers(checked: Checked) -> None:
 
 @cycles_not_sought()
 def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Committed:
-    """Judge the good rows once more and write them all or none; the rows that wait keep the month from being sent.
+    """Write the good rows, all or none; the rows that wait keep the month from being sent.
+
+    The verdict of the upload stands while form, roster and day are the same; otherwise the rows are judged once more.
 
     Whoever commits for the unit at the same moment goes first or waits; what he wrote is not written again.
     """
@@ -77,15 +92,18 @@ def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Committed:
         raise MonthIsClosed
     with transaction.atomic():
         batch = lock(batch)
-        rows = open_rows(batch, [RowState.GOOD])
+        people = {person.number: person for person in people_of(batch.unit, month)}
+        context = context_for(batch.unit, month, people.values(), now)
+        report = report_of(batch)
+        if any(one["key"] == SERIAL for one in report["mapping"]):
+            context = replace(context, serials=frozenset(keys_of_serials(batch.unit, month)))
+        stands = report.get("ruling") == ruling(batch.form_version.sha256, context)
+        rows = open_good(batch, verdicts_stand=stands)
         zeros = open_rows(batch, [RowState.GOOD], is_zero=True)
         if not rows and not zeros:
             raise NothingToCommit
-        people = {person.number: person for person in people_of(batch.unit, month)}
-        context = context_for(batch.unit, month, people.values(), now)
-        if any(SERIAL in raw for _, _, _, raw in rows[:1]):
-            context = replace(context, serials=frozenset(keys_of_serials(batch.unit, month)))
-        done = _written(batch, rows, context, people, by, now) if rows else Committed()
+        taken = _taken(batch.form_version.as_version(), rows, context)
+        done = publish(batch=batch, rows=taken, people=people, by=by, now=now) if rows else Committed()
         said = _meant(zeros, context.roster, people)
         if said and now >= month.next.starts:
             done = replace(done, zeros=declare(batch=batch, said=said, by=by, now=now))
@@ -95,28 +113,26 @@ def commit(*, batch: Batch, by: Person, now: dt.datetime) -> Committed:
     return done
 
 
-def _written(
-    batch: Batch,
-    rows: list[Opened],
-    context: Context,
-    people: dict[str, Person],
-    by: Person,
-    now: dt.datetime,
-) -> Committed:
-    raws, done = [raw for _, _, _, raw in rows], list[Committed]()
+def _taken(version: Version, rows: Sequence[Good], context: Context) -> list[Taken]:
+    """Return the rows the judge takes; he is asked again only about those on which no verdict stands."""
+    open_again = [row for row in rows if row.answers is None]
+    judged = iter(_judged(version, [row.raw for row in open_again], context))
+    taken: list[Taken] = []
+    for row in rows:
+        if row.answers is not None:
+            taken.append((row.key, Answers.of_document(version, row.answers), row.written))
+            continue
+        _, answers, problems = next(judged)
+        if not problems:
+            taken.append((row.key, answers, b""))
+    return taken
 
-    def hand_on(judged: list[Row]) -> None:
-        taken = [
-            (key, answers)
-            for (key, *_), (_, answers, problems) in zip(rows, judged, strict=True)
-            if not problems
-        ]
-        done.append(publish(batch=batch, rows=taken, people=people, by=by, now=now))
 
-    registers = Registers(batch.form_version.as_version(), context, hand_on)
+def _judged(version: Version, raws: list[Mapping[str, object]], context: Context) -> list[Row]:
+    registers = Registers(version, context)
     keys = list(dict.fromkeys(key for raw in raws for key in raw))
-    registers.import_data(dataset_of(keys, raws), dry_run=False, raise_errors=True)
-    return done[0]
+    registers.import_data(dataset_of(keys, raws), dry_run=True, raise_errors=True)
+    return registers.judged
 
 
 def _meant(zeros: list[Opened], roster: Roster, people: dict[str, Person]) -> list[Said]:

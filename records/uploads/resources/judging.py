@@ -35,13 +35,13 @@ class Judge:
         registers = Registers(self.version, self.context)
         data = dataset_of(keys, [line.raw for line in lines])
         registers.import_data(data, dry_run=True, raise_errors=True)
-        judged = []
+        judged, today = [], self.context.today
         for line, (raw, answers, found) in zip(lines, registers.judged, strict=True):
             problems = [self.problem(one, line) for one in found]
             errors = broken.get((line.sheet, line.number), ()) if broken else ()
             columns_in_error = {error.column for error in errors}
             problems = [*errors, *(one for one in problems if one.column not in columns_in_error)]
-            warnings = tuple(self.problem(one, line) for one in reminders_of(answers, self.context.today))
+            warnings = tuple(self.problem(one, line) for one in reminders_of(answers, today))
             judged.append(JudgedRow(line.sheet, line.number, raw, answers, tuple(problems), warnings))
         return self._with_near_ones(self._with_repeats(judged))
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from import_export import fields, resources
 from import_export.instance_loaders import BaseInstanceLoader
-from import_export.results import Result as ImportResult
 from import_export.results import RowResult
 from tablib import Dataset
 
@@ -26,10 +24,7 @@ class NoLookUps(BaseInstanceLoader):
 
 
 class Registers(resources.Resource):
-    """Judge a dataset whose headers are question keys; with dry_run=False hand the good rows on.
-
-    `commit` gets the judged rows after the last one, once; nothing is looked up or compared row by row.
-    """
+    """Judge a dataset whose headers are question keys; nothing is written, looked up or compared row by row."""
 
     class Meta:
         """No diffs, no per-row savepoints, no look-ups."""
@@ -42,12 +37,10 @@ class Registers(resources.Resource):
         report_skipped = False
         import_id_fields: tuple[str, ...] = ()
 
-    def __init__(
-        self, version: Version, context: Context, commit: Callable[[list[Row]], None] | None = None
-    ) -> None:
-        """Take the form, what the judge must know, and what to do with the rows at the end."""
+    def __init__(self, version: Version, context: Context) -> None:
+        """Take the form and what the judge must know."""
         super().__init__()
-        self.version, self.context, self.commit = version, context, commit
+        self.version, self.context = version, context
         self.judged: list[Row] = []
         self.fields = OrderedDict(
             (question.key, fields.Field(attribute=question.key, column_name=question.key))
@@ -62,11 +55,6 @@ class Registers(resources.Resource):
         result = RowResult()
         result.import_type = RowResult.IMPORT_TYPE_INVALID if problems else RowResult.IMPORT_TYPE_NEW
         return result
-
-    def after_import(self, dataset: Dataset, result: ImportResult, **kwargs: Any) -> None:  # Any: upstream
-        """Hand the judged rows on when this is the real run."""
-        if not kwargs.get("dry_run") and self.commit:
-            self.commit(self.judged)
 
 
 def dataset_of(keys: list[str], rows: list[Mapping[str, object]]) -> Dataset:

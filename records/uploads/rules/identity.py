@@ -15,20 +15,26 @@ IDENTIFYING = (
 
 def row_key(answers: Mapping[str, object]) -> str:
     """Return what identifies a row: who, whom, when, what and how the account begins."""
-    parts = "\x1f".join([_said(answers.get(name)) for name in IDENTIFYING])
-    return f"{_plain(parts)}\x1f{_plain(answers.get('account'))[:80]}"
+    get = answers.get
+    parts = "\x1f".join([_said(get(name)) for name in IDENTIFYING])
+    return f"{_plain(parts)}\x1f{_plain(_said(get('account')))[:80]}"
 
 
 def row_text(answers: Mapping[str, object]) -> str:
     """Return everything a row says, in a fixed order, for comparing two of them; its serial says nothing."""
-    given = sorted(answers.items())
     return _plain(
-        "\x1f".join([f"{name}={_said(value)}" for name, value in given if value and name != "serial"])
+        "\x1f".join(
+            [
+                f"{name}={value if type(value) is str else _said(value)}"
+                for name, value in sorted(answers.items())
+                if value and name != "serial"
+            ]
+        )
     )
 
 
-def _plain(value: object) -> str:
-    return unicodedata.normalize("NFKC", _said(value)).replace(" ", "").strip()
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace(" ", "").strip()
 
 
 def _said(value: object) -> str:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deadlines.vocabulary import SHANGHAI
 
@@ -83,6 +84,7 @@ def midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time.min, SHANGHAI)
 
 
+@lru_cache(maxsize=64)  # one moment serves all rows of a file
 def shanghai_day(now: dt.datetime) -> dt.date:
     """Return the date Shanghai has at that moment."""
     return now.astimezone(SHANGHAI).date()
