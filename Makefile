@@ -51,8 +51,8 @@ verdicts: setup ## 10,000 random answer sets through judge, act, uploader, 500 t
 bench: setup ## the benchmarks of docs/performance.md, one JSON object a line
 	@$(PY) -m tests.bench
 
-mutations: setup ## ten thousand damaged templates, each read or refused (MUTATIONS=10000)
-	MUTATIONS=$(or $(MUTATIONS),10000) $(PY) -m pytest tests/records/uploads/test_mutations.py -q
+mutations: setup ## ten thousand damaged templates, each read or refused (MUTATIONS=10000 MUTATIONS_FROM=0)
+	MUTATIONS=$(or $(MUTATIONS),10000) $(PY) -m pytest tests/records/uploads/test_mutations.py -q -n 0 -s
 
 chaos: setup ## kill job processes at random and count what was lost or doubled (ROUNDS=10)
 	$(PY) -m tests.chaos --rounds $(ROUNDS)

@@ -8,7 +8,7 @@ from people.access import units_below, units_where
 from people.models import Person, Unit
 from people.vocabulary import Role
 from records.returns.access import can_send, units_on_board
-from records.uploads.models import Batch
+from records.uploads.models import Batch, Work
 from records.uploads.vocabulary import Exported
 
 
@@ -39,3 +39,9 @@ def visible_to(person: Person, now: dt.datetime) -> QuerySet[Batch]:
         .select_related("unit")
         .order_by("-uploaded_at")
     )
+
+
+def works_visible_to(person: Person, now: dt.datetime) -> QuerySet[Work]:
+    """Return the large files the person handed in himself, as long as he still uploads for their unit."""
+    units = units_to_upload_for(person, now).values("pk")
+    return Work.objects.filter(by=person, unit__in=units).select_related("unit", "batch")

@@ -10,7 +10,15 @@ from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from records.entries.models import Record
 from records.returns.models import ZeroReturn
-from records.uploads.vocabulary import GIVEN_UP, BatchState, Exported, RowState
+from records.uploads.vocabulary import (
+    GIVEN_UP,
+    OVER,
+    BatchState,
+    Exported,
+    RowState,
+    Task,
+    WorkState,
+)
 
 
 def new_handle() -> str:
@@ -137,3 +145,37 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.month} {self.handle}"
+
+
+class Work(models.Model):
+    """A large file to be checked, or its commit, that the job cluster takes in hand; what comes of it is the batch."""
+
+    handle = models.CharField(max_length=22, unique=True, default=new_handle)
+    task = models.CharField("做什么", max_length=8, choices=Task.choices())
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="单位")
+    month = models.CharField("月份", max_length=7)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="上传人")
+    asked_at = models.DateTimeField("提出时间")
+    rows = models.PositiveIntegerField("行数")
+    sha256 = models.CharField("文件摘要", max_length=64)
+    name = models.BinaryField("文件名")
+    sealed_file = models.BinaryField("文件", null=True)  # gone when the task is over: the batch has its own
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="+", verbose_name="文件")
+    state = models.CharField("状态", max_length=8, choices=WorkState.choices(), default=WorkState.WAITING)
+    begun_at = models.DateTimeField("开始时间", null=True)
+    tries = models.PositiveSmallIntegerField("第几次", default=0)
+    refusal = models.BinaryField("没有做成的原因", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "大文件的处理"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "unit", "month", "sha256"],
+                condition=~models.Q(state__in=OVER),
+                name="work_once",
+                violation_error_message="这个文件已经在处理。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.month} {self.handle}"

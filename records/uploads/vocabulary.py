@@ -31,6 +31,27 @@ GIVEN_UP = (BatchState.DISCARDED, BatchState.UNDONE)
 FINISHED = frozenset({BatchState.COMMITTED, BatchState.DISCARDED, BatchState.UNDONE})
 
 
+class Task(Labelled):
+    """What the job cluster does with a large file."""
+
+    CHECK = "CHECK", "检查"
+    COMMIT = "COMMIT", "导入"
+
+
+class WorkState(Labelled):
+    """Where such a task stands; each has a way out."""
+
+    WAITING = "WAITING", "在排队"
+    READING = "READING", "正在读文件"
+    WRITING = "WRITING", "正在逐行核对和保存"
+    DONE = "DONE", "做完了"
+    REFUSED = "REFUSED", "没有做成"
+
+
+RUNNING = frozenset({WorkState.READING, WorkState.WRITING})
+OVER = frozenset({WorkState.DONE, WorkState.REFUSED})
+
+
 class Exported(Labelled):
     """What can be taken out as a file."""
 

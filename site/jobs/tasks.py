@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from jobs import actions
 from outbox.tasks import run_due as send_due
+from records.uploads import tasks as uploads
 from trail.actions import make_checkpoint
 from trail.processes import SignerRefused
 
@@ -24,6 +25,11 @@ def beat() -> None:
     now = timezone.now()
     actions.note("beat", now=now)
     send_due(now)
+
+
+def work() -> None:
+    """Check and commit the large files that wait."""
+    uploads.run_due(timezone.now())
 
 
 def sign() -> None:

@@ -164,6 +164,8 @@ TABLE: dict[str, Door] = {
     "uploads:verify": Door(post="uploader", of="batch"),
     "uploads:renewed": Door("uploader", of="batch"),
     "uploads:undo": Door(post="uploader", of="batch"),
+    "uploads:work": Door("uploader", of="work"),
+    "uploads:again": Door(post="uploader", of="work"),
     "uploads:commit": Door(post="uploader", of="batch"),
     "uploads:discard": Door(post="uploader", of="batch"),
     "review:inbox": Door("reviewers"),

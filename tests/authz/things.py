@@ -152,6 +152,10 @@ def _batch(world: World) -> list[Thing]:
     return [Thing("file", {"handle": world.batch.handle}, {"uploader": frozenset({"li"})})]
 
 
+def _work(world: World) -> list[Thing]:
+    return [Thing("commit", {"handle": world.work.handle}, {"uploader": frozenset({"li"})})]
+
+
 def _row(world: World) -> list[Thing]:
     [file], row = _batch(world), world.batch.staged.filter(state="BAD").first()
     assert row is not None

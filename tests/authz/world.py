@@ -23,7 +23,8 @@ from records.protection.models import Finding, Issue, ProtectionCase, ReverseChe
 from records.protection.vocabulary import Fault, Remedy, Source
 from records.returns.actions import confirm_zero, open_month, send_unit
 from records.returns.models import Delivery, UnitReturn, ZeroReturn
-from records.uploads.models import Batch
+from records.uploads.actions.queueing import ask_commit
+from records.uploads.models import Batch, Work
 from tests.cast import Cast, assemble, at, grant, person
 from tests.policies.training.teaching import assigned, learn, lesson, text
 from tests.records.entries.writing import raw, record_by
@@ -53,6 +54,7 @@ class World:
     records: dict[str, Record]
     draft: Draft
     batch: Batch
+    work: Work
     zero: ZeroReturn
     sent: UnitReturn
     loan: Grant
@@ -97,12 +99,13 @@ def build() -> World:
     zero = confirm_zero(person=cast.editor, month=OCTOBER, now=NOW)
     sent = send_unit(unit=cast.east, month=OCTOBER, by=cast.li, now=NOW)
     batch = upload(cast.li, [("J10002", "2026-10-09"), ("J10002", "2026-13-40")])
+    work = ask_commit(batch=batch, by=cast.li, now=NOW)
     recovery = ask(person=cast.sun, loss=Loss.PASSWORD, by=cast.security, reason="忘了", now=NOW)
     asked = ask_sight(
         unit=cast.east, serial=records["plain"].serial, reason="核实", days=7, by=cast.leader, now=NOW
     )
     learned = _learned(cast)
-    made = (draft, batch, zero, sent, loan, recovery, asked)
+    made = (draft, batch, work, zero, sent, loan, recovery, asked)
     return World(cast, others, records, *made, *learned, *_guarded(cast))
 
 

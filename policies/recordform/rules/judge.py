@@ -18,7 +18,7 @@ from policies.recordform.rules.values import (
     shown,
     tidy,
 )
-from policies.recordform.rules.versions import Kind, Question, Version
+from policies.recordform.rules.versions import Condition, Kind, Question, Version
 
 __all__ = ["Answers", "Context", "Problem", "Row", "check_answers", "check_rows"]
 
@@ -94,46 +94,44 @@ def _may_be_empty(question: Question) -> bool:
 
 def _ask_absent(version: Version, question: Question) -> Ask:
     """Return what asks a question for which a file has no column."""
-    when, leave_empty = question.when, _emptiness(version, question)
-    if when is None:
-        return leave_empty
-
-    def ask(run: Run) -> None:
-        if run.holds(when):
-            leave_empty(run)
-
-    return ask
+    leave_empty = _emptiness(version, question)
+    return leave_empty if question.when is None else _only_if(question.when, question.key, leave_empty)
 
 
 def _ask(version: Version, question: Question) -> Ask:
     key, when = question.key, question.when
-    read, known = reader(question), quick(question)
+    read, at_once = reader(question), quick(question)
     leave_empty = _emptiness(version, question)
 
     def ask(run: Run) -> None:
         value = run.raw.get(key)
         if type(value) is str:
             value = value.strip() if value.isprintable() else tidy(value)
-            empty = not value
-            if not empty and when is None and known is not None:
-                answer = known(value)
-                if answer is not None:
-                    run.answers[key] = answer
-                    return
-        else:
-            empty = is_empty(value)
-        if when is not None and not run.holds(when):
-            if not empty:
-                run.drop(key)
-        elif empty:
+            answer = at_once(value) if value else None
+            if answer is not None:
+                run.answers[key] = answer
+                return
+        if is_empty(value):
             leave_empty(run)
-        else:
-            try:
-                read(run, value)
-            except Fault as fault:
-                run.refuse(question, fault.code, fault.message, fault.article)
+            return
+        try:
+            read(run, value)
+        except Fault as fault:
+            run.refuse(question, fault.code, fault.message, fault.article)
 
-    return ask
+    return ask if when is None else _only_if(when, key, ask)
+
+
+def _only_if(when: Condition, key: str, ask: Ask) -> Ask:
+    """Return what asks only then, and otherwise leaves an answer out."""
+
+    def ask_then(run: Run) -> None:
+        if run.holds(when):
+            ask(run)
+        elif not is_empty(run.raw.get(key)):
+            run.drop(key)
+
+    return ask_then
 
 
 def _emptiness(version: Version, question: Question) -> Ask:

@@ -88,14 +88,15 @@ def reader(question: Question) -> Read:
     return read
 
 
-def quick(question: Question) -> Callable[[str], Value | None] | None:
+def quick(question: Question) -> Callable[[str], Value | None]:
     """Return what takes the usual tidy text at once and leaves anything else, by None, to the reader."""
     if question.kind in (Kind.LINE, Kind.TEXT):
         least, most, is_line = question.least, question.most, question.kind is Kind.LINE
         return lambda value: (
             value if least <= len(value) <= most and not (is_line and "\n" in value) else None
         )
-    return yes_or_no(question).get if question.kind is Kind.YESNO else None
+    known: dict[str, Value] = dict(yes_or_no(question)) if question.kind is Kind.YESNO else {}
+    return known.get
 
 
 def _dater(question: Question) -> Read:

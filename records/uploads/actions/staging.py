@@ -216,7 +216,9 @@ def open_good(batch: Batch, *, verdicts_stand: bool) -> list[Good]:
     rows = batch.staged.filter(state=RowState.GOOD, is_zero=False).order_by("position")
     return [
         _good(
-            pk, open_bytes(sealed, bound_to=bound(batch, position, version)).decode(), stands=verdicts_stand
+            pk,
+            open_bytes(bytes(sealed), bound_to=bound(batch, position, version)).decode(),
+            stands=verdicts_stand,
         )
         for pk, position, version, sealed in rows.values_list("pk", "position", "version", "sealed")
     ]

@@ -41,13 +41,14 @@ Broken = dict[tuple[str, int], list[Problem]]
 @cycles_not_sought()
 def check(
     *, data: bytes, filename: str, unit: Unit, month: Month, now: dt.datetime,
-    confirmed: Mapping[str, str] | None = None,
+    confirmed: Mapping[str, str] | None = None, book: Workbook | None = None,
 ) -> Checked:  # fmt: skip
     """Return what the file says for that unit and month; raise Unreadable, or NoTable where it says nothing known.
 
     `confirmed` holds headings somebody has just assigned: name → question; those remembered of the unit join them.
+    A file that was read already is given as `book`.
     """
-    book = read_workbook(data, filename)
+    book = book or read_workbook(data, filename)
     meta = _own(meta_of(book), unit, month)
     row = version_for(unit, month)
     version = row.as_version()

@@ -43,13 +43,17 @@ from records.uploads.rules.refusals import (
 from records.uploads.rules.ruling import ruling
 from records.uploads.rules.zero import SAID, person_meant, zero_of
 from records.uploads.vocabulary import RowState
+from sheets.rules.workbooks import Workbook
 
 Opened = tuple[int, int, str, Mapping[str, object]]  # key, number, sheet and cells of a staged row
 STRANGER = "C06"  # the judge's code for a recorder who is not on the roster
 
 
 @cycles_not_sought()
-def upload(*, data: bytes, filename: str, unit: Unit, month: Month, by: Person, now: dt.datetime) -> Batch:
+def upload(
+    *, data: bytes, filename: str, unit: Unit, month: Month, by: Person, now: dt.datetime,
+    book: Workbook | None = None,
+) -> Batch:  # fmt: skip
     """Check a file and stage it; the same bytes again raise SameFile, and nothing unreadable is stored."""
     if not can_upload(by, unit, now):
         raise UnknownUnit
@@ -61,7 +65,7 @@ def upload(*, data: bytes, filename: str, unit: Unit, month: Month, by: Person, 
     earlier = same_bytes(unit, month, digest)
     if earlier:
         raise SameFile(f"与 {earlier.uploaded_at:%m月%d日 %H:%M} 上传的文件完全相同，没有新的更改")
-    checked = check(data=data, filename=filename, unit=unit, month=month, now=now)
+    checked = check(data=data, filename=filename, unit=unit, month=month, now=now, book=book)
     _refuse_strangers(checked)
     return stage(checked=checked, data=data, digest=digest, filename=filename, by=by, now=now)
 

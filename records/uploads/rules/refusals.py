@@ -53,6 +53,13 @@ class FutureMonth(Refused):
     sentence = "这个月还没有开始。选择已经开始的月份"
 
 
+class StillAtWork(Refused):
+    """A task is not to be tried again: it runs, or it is done."""
+
+    code = "F14"
+    sentence = "正在处理或者已经做完，不用再试"
+
+
 class SameFile(Refused):
     """The very same bytes were uploaded before."""
 

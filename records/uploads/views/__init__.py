@@ -4,8 +4,10 @@ from records.uploads.views.choosing import choose, template
 from records.uploads.views.exporting import export
 from records.uploads.views.repairing import columns, leave_out, repair, verify
 from records.uploads.views.results import annotated, batch, commit, discard, renewed, undo
+from records.uploads.views.working import again, work
 
 __all__ = [
+    "again",
     "annotated",
     "batch",
     "choose",
@@ -19,4 +21,5 @@ __all__ = [
     "template",
     "undo",
     "verify",
+    "work",
 ]

@@ -12,14 +12,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from deadlines.rules.months import Month
 from records.returns.queries import open_months
 from records.uploads import resources
-from records.uploads.access import units_to_upload_for, visible_to
+from records.uploads.access import units_to_upload_for, visible_to, works_visible_to
+from records.uploads.actions.queueing import ask_check
 from records.uploads.forms import TemplateForm, UploadForm
 from records.uploads.queries import same_bytes
+from records.uploads.resources.working import is_long, rows_of
 from records.uploads.rules.refusals import Refused, SameFile
 from records.uploads.views.asking import uploader, workbook
+from records.uploads.vocabulary import WorkState
+from sheets.reading import read_workbook
 from sheets.rules.refusals import Unreadable
 
-MONTHS = 24
+MONTHS, WORKS_SHOWN = 24, 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,8 +44,13 @@ def choose(request: HttpRequest) -> HttpResponse:
         Month.parse(form.cleaned_data["month"]),
     )
     data = file.read()
+    given = {"data": data, "filename": file.name, "unit": unit, "month": month, "by": person, "now": now}
     try:
-        batch = resources.upload(data=data, filename=file.name, unit=unit, month=month, by=person, now=now)
+        book = read_workbook(data, file.name)
+        if is_long(book):
+            work = ask_check(rows=rows_of(book), **given)
+            return redirect("uploads:work", handle=work.handle)
+        batch = resources.upload(book=book, **given)
     except SameFile as same:
         return _same_file(request, form, same, data)
     except (Unreadable, Refused) as refused:
@@ -55,7 +64,8 @@ def _choose_page(request: HttpRequest, form: UploadForm, status: int) -> HttpRes
     recent = Paginator(visible_to(person, now), 20).get_page(request.GET.get("page"))
     units = units_to_upload_for(person, now)
     blank = TemplateForm(auto_id="template_%s", units=units, months=open_months(MONTHS))
-    context = {"form": form, "blank": blank, "page": recent}
+    works = works_visible_to(person, now).exclude(state=WorkState.DONE).order_by("-asked_at")[:WORKS_SHOWN]
+    context = {"form": form, "blank": blank, "page": recent, "works": works}
     return render(request, "uploads/choose.html", context, status=status)
 
 

@@ -12,8 +12,10 @@ from people.views.person import freshly_proven
 from records.returns.queries import latest_return
 from records.uploads import actions, resources
 from records.uploads.actions import Committed
+from records.uploads.actions.queueing import ask_commit
 from records.uploads.models import Batch
 from records.uploads.resources import showing
+from records.uploads.resources.working import AT_ONCE
 from records.uploads.rules.refusals import Refused
 from records.uploads.views.asking import batch_of, uploader, workbook
 from records.uploads.vocabulary import GIVEN_UP, OPEN, BatchState, Exported, RowState
@@ -79,6 +81,9 @@ def _counts(found: Batch) -> dict[str, object]:
 def commit(request: HttpRequest, handle: str) -> HttpResponse:
     """Commit the rows that passed."""
     found = batch_of(request, handle)
+    if found.passed > AT_ONCE:
+        work = ask_commit(batch=found, by=uploader(request), now=timezone.now())
+        return redirect("uploads:work", handle=work.handle)
     try:
         done = resources.commit(batch=found, by=uploader(request), now=timezone.now())
     except Refused as refused:

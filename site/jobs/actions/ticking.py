@@ -14,6 +14,7 @@ from policies.library import tasks as library
 from policies.training import tasks as training
 from records.entries import tasks as entries
 from records.returns import tasks as returns
+from records.uploads import tasks as uploads
 from trail import tasks as trail
 
 logger = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ ROOMS: tuple[tuple[str, RunDue], ...] = (
     ("人员与授权", people.run_due),
     ("记录改送", entries.run_due),
     ("月度报告", returns.run_due),
+    ("批量导入", uploads.run_due),
     ("制度发布", library.run_due),
     ("学习与承诺", training.run_due),
     ("留痕", trail.run_due),

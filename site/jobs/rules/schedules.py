@@ -17,7 +17,8 @@ SCHEDULES = (
     Declared("beat", "jobs.tasks.beat", "* * * * *"),
     Declared("sign", "jobs.tasks.sign", "2 * * * *"),
 )
-ALLOWED = frozenset(declared.func for declared in SCHEDULES)
+ON_REQUEST = "jobs.tasks.work"  # queued when a large file comes; the tick does it too
+ALLOWED = frozenset(declared.func for declared in SCHEDULES) | {ON_REQUEST}
 PACKAGE_KEYS = frozenset({"id", "name", "func", "args", "kwargs", "started", "group", "cluster"})
 
 
