@@ -12,12 +12,14 @@ from deadlines.models import CalendarDay, DeadlineRule
 from deadlines.queries import due_at, touched_by
 from deadlines.rules.deadline import Rule, reading
 from deadlines.rules.months import Month
-from deadlines.rules.notice import Day, read_notice
+from deadlines.rules.notice import COLUMNS, Day, read_notice
 from deadlines.rules.refusals import DeadlinePassed, NotYours
 from people.actions.log import Facts, note
 from people.models import Person, Unit
 from sheets.reading import read_workbook
+from sheets.rules.mapping import find_table
 from sheets.rules.problems import Problem
+from sheets.writing import annotated
 
 SEEDED = "chinesecalendar"
 
@@ -65,6 +67,13 @@ def import_notice(*, data: bytes, filename: str, year: int, by: Person | None, n
             facts: Facts = {"year": year, "new": new, "changed": changed}
             note("calendar.import", by=by, obj=digest, now=now, facts=facts)
     return Imported(len(notice.days), new, changed)
+
+
+def annotated_notice(*, data: bytes, filename: str, year: int) -> bytes:
+    """Return the sheet of the notice with what is wrong in it marked where it stands; nothing is taken in."""
+    book = read_workbook(data, filename)
+    tables = [table for table in (find_table(sheet, COLUMNS) for sheet in book.sheets) if table]
+    return annotated(book, tables, read_notice(book.sheets, year).problems)
 
 
 def seed_calendar() -> int:

@@ -17,6 +17,7 @@ from deadlines.rules.refusals import Refused
 from people.models import Person
 from people.views.person import person_of
 from sheets.reading import Unreadable
+from sheets.writing import XLSX
 
 
 def _administrator(request: HttpRequest) -> Person:
@@ -64,9 +65,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
         try:
             if file is None:
                 raise Refused("选择一个表格文件：第一行写「日期」和「上班或休息」。")
-            done = actions.import_notice(
-                data=file.read(), filename=file.name or "", year=year, by=person, now=now
-            )
+            given = {"data": file.read(), "filename": file.name or "", "year": year}
+            if "annotate" in request.POST:
+                headers = {"Content-Disposition": f'attachment; filename="{year}.xlsx"'}
+                return HttpResponse(actions.annotated_notice(**given), content_type=XLSX, headers=headers)
+            done = actions.import_notice(by=person, now=now, **given)
             problems = done.problems
             if not problems:
                 messages.success(request, f"{year}年：新增 {done.new} 天，更改 {done.changed} 天。")

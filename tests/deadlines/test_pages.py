@@ -1,5 +1,8 @@
 """第八条: who sets the reading of the deadline sees first whom it touches; nobody else finds the page."""
 
+import io
+
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -48,6 +51,16 @@ def test_the_notice_of_a_year_is_shown_and_taken_in_from_the_top_alone(administr
     assert "国庆" in administrator.get("/deadlines/calendar/?year=2026").content.decode()
     answer = administrator.post("/deadlines/calendar/", {"year": "2031", "file": file})
     assert answer.status_code == 422
+    assert not CalendarDay.objects.filter(date__year=2031).exists()
+
+
+def test_the_notice_comes_back_with_the_wrong_cell_marked(administrator):
+    """ux §3.7: the same annotated workbook as for registers."""
+    file = SimpleUploadedFile("2031.csv", "日期,上班或休息\n2031-01-01,休\n2031-01-04,随便\n".encode())
+    answer = administrator.post("/deadlines/calendar/", {"year": "2031", "file": file, "annotate": ""})
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[1]
+    assert "看不出上班还是休息" in sheet["B3"].comment.text
+    assert [cell.value for cell in sheet["C"]][1:] == ["通过", "1 处要改"]
     assert not CalendarDay.objects.filter(date__year=2031).exists()
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from people import access
 from people.actions.roster import Summary, import_roster
@@ -225,6 +225,20 @@ def test_the_system_administrator_checks_then_takes_in_on_the_page(cast: Cast, c
         ([], [UNITS[0], ["99", "新的最上级", "省级", ""]]),
     ],
 )  # fmt: skip
+def test_the_roster_comes_back_with_the_wrong_cell_marked(cast: Cast, client: Client) -> None:
+    """ux §3.7: the same annotated workbook as for registers; nothing is taken in."""
+    client.force_login(cast.system)
+    before = Person.objects.count()
+    wrong = [*LI[:7], "在逃", LI[8]]
+    file = SimpleUploadedFile("名册.xlsx", book([HEAD, ZHANG, wrong]))
+    answer = client.post("/people/roster/", {"file": file, "annotate": ""})
+    sheet = load_workbook(io.BytesIO(answer.content))["人员"]
+    assert sheet["H3"].comment is not None
+    assert "只能是" in sheet["H3"].comment.text
+    assert sheet["J3"].value != sheet["J2"].value
+    assert Person.objects.count() == before
+
+
 def test_units_and_people_of_others_are_refused_on_the_page(
     cast: Cast, client: Client, people: list[list[str]], units: list[list[str]]
 ) -> None:

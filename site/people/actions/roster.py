@@ -16,11 +16,14 @@ from people.actions.log import Facts, note
 from people.actions.standing import withdraw
 from people.actions.units import write_units
 from people.models import Grant, Person, StatusChange, Unit
+from people.rules.columns import PERSON_COLUMNS, UNIT_COLUMNS
 from people.rules.initials import initials
+from people.rules.lines import find_columns
 from people.rules.roster import PersonLine, Reading, read_roster
 from people.vocabulary import GONE, WITHOUT_ROLES, Role
 from sheets.reading import read_workbook
 from sheets.rules.problems import Problem, message
+from sheets.writing import marked
 
 PLAIN = ("name", "department", "post", "category", "rank", "joined_on", "left_on", "email")
 STANDING = ("status", "unit_id", "department", "post")
@@ -78,6 +81,16 @@ def import_roster(
             }
             note("roster.import", by=by, obj=hashlib.sha256(data).hexdigest(), now=now, facts=counts)
     return done
+
+
+def annotated_roster(*, data: bytes, filename: str, found: Summary) -> bytes:
+    """Return the workbook with what was found in it marked where it stands."""
+    book, headings = read_workbook(data, filename), dict[str, int]()
+    for sheet in book.sheets:
+        table = find_columns(sheet, PERSON_COLUMNS) or find_columns(sheet, UNIT_COLUMNS)
+        if table:
+            headings[sheet.name] = sheet.rows[table[0]].number
+    return marked(book, headings, found.problems, found.warnings)
 
 
 def outside(reading: Reading, over: QuerySet[Unit]) -> list[Problem]:
