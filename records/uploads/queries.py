@@ -15,6 +15,7 @@ from records.uploads.models import Batch, Heading, StagedRow
 from records.uploads.rules.identity import row_key, row_text
 from records.uploads.rules.results import Result
 from records.uploads.rules.templates import Meta
+from records.uploads.rules.units import codes_in
 from records.uploads.vocabulary import GIVEN_UP, RowState
 from sheets.rules.tables import Table
 from sheets.rules.workbooks import Workbook
@@ -35,6 +36,7 @@ class Checked:
     book: Workbook
     tables: Sequence[Table]
     result: Result
+    others: frozenset[str] = frozenset()  # units whose rows stand in the same file, by code
 
 
 def people_of(unit: Unit, month: Month) -> list[Person]:
@@ -42,6 +44,12 @@ def people_of(unit: Unit, month: Month) -> list[Person]:
     frozen = RosterEntry.objects.filter(month=str(month), unit=unit).values("person")
     people = Person.objects.select_related("unit")
     return list(people.filter(pk__in=frozen) or people.filter(unit=unit))
+
+
+def other_units(tables: Sequence[Table], unit: Unit) -> frozenset[str]:
+    """Return the codes of other units for which the tables hold rows; a code of nobody is no unit."""
+    codes = codes_in(tables) - {unit.code}
+    return frozenset(Unit.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else codes
 
 
 def context_for(unit: Unit, month: Month, people: Iterable[Person], now: dt.datetime) -> Context:

@@ -74,6 +74,7 @@ def report_from(checked: Checked, filename: str) -> dict[str, object]:
         "warnings": [asdict(warning) for warning in result.warnings],
         "mapping": [asdict(mapped) for mapped in result.mapping],
         "unmapped": list(result.unmapped),
+        "others": sorted(checked.others),
         **asdict(result.comparison),
     }
 

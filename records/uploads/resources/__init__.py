@@ -2,7 +2,7 @@
 
 from records.uploads.resources.annotating import annotate, annotate_staged
 from records.uploads.resources.checking import check
-from records.uploads.resources.filing import commit, upload
+from records.uploads.resources.filing import commit, upload, upload_all
 from records.uploads.resources.issuing import issue, renewed
 from records.uploads.resources.repairing import leave_out, read_again, repair, verify
 
@@ -17,5 +17,6 @@ __all__ = [
     "renewed",
     "repair",
     "upload",
+    "upload_all",
     "verify",
 ]

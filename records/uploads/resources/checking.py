@@ -18,6 +18,7 @@ from records.uploads.queries import (
     fingerprints,
     is_ours,
     keys_of_serials,
+    other_units,
     people_of,
     remembered_headings,
 )
@@ -27,6 +28,7 @@ from records.uploads.rules.comparing import compared, fates
 from records.uploads.rules.refusals import NoTable, WrongTemplate
 from records.uploads.rules.results import JudgedRow, Line, Mapped, Place, Places, Result
 from records.uploads.rules.templates import Meta, meta_of, registers_in, schema
+from records.uploads.rules.units import without
 from records.uploads.rules.zero import says_zero, zero_rows
 from sheets.reading import read_workbook
 from sheets.rules.mapping import find_table
@@ -54,11 +56,13 @@ def check(
     version = row.as_version()
     people = people_of(unit, month)
     tables = _tables(registers_in(book) if meta else book, version, _names(unit, version, confirmed))
+    others = other_units(tables, unit)
+    tables = [without(table, others) for table in tables] if others else tables
     context = context_for(unit, month, people, now)
     if any(SERIAL in table.mapping for table in tables):
         context = replace(context, serials=frozenset(keys_of_serials(unit, month)))
     result = _judged(book, tables, row, context, unit, month, meta)
-    return Checked(unit, month, row, context, people, book, tables, result)
+    return Checked(unit, month, row, context, people, book, tables, result, others)
 
 
 def _own(meta: Meta | None, unit: Unit, month: Month) -> Meta | None:

@@ -36,6 +36,7 @@ from records.uploads.rules.refusals import (
     FutureMonth,
     MonthIsClosed,
     NothingToCommit,
+    OnlyOthers,
     SameFile,
     SomebodyElsesUnit,
     UnknownUnit,
@@ -43,6 +44,7 @@ from records.uploads.rules.refusals import (
 from records.uploads.rules.ruling import ruling
 from records.uploads.rules.zero import SAID, person_meant, zero_of
 from records.uploads.vocabulary import RowState
+from sheets.reading import read_workbook
 from sheets.rules.workbooks import Workbook
 
 Opened = tuple[int, int, str, Mapping[str, object]]  # key, number, sheet and cells of a staged row
@@ -66,8 +68,33 @@ def upload(
     if earlier:
         raise SameFile(f"与 {earlier.uploaded_at:%m月%d日 %H:%M} 上传的文件完全相同，没有新的更改")
     checked = check(data=data, filename=filename, unit=unit, month=month, now=now, book=book)
+    if checked.others and not (checked.result.rows or checked.result.zeros or checked.result.problems):
+        raise OnlyOthers(checked.others)
     _refuse_strangers(checked)
     return stage(checked=checked, data=data, digest=digest, filename=filename, by=by, now=now)
+
+
+@transaction.atomic
+def upload_all(
+    *, data: bytes, filename: str, unit: Unit, month: Month, by: Person, now: dt.datetime,
+    book: Workbook | None = None,
+) -> list[Batch]:  # fmt: skip
+    """Upload a file; the rows of other units in it, by their 单位代码, for those units: every unit's or none's."""
+    book = book or read_workbook(data, filename)
+
+    def one(of: Unit) -> Batch:
+        return upload(data=data, filename=filename, unit=of, month=month, by=by, now=now, book=book)
+
+    try:
+        batches = [one(unit)]
+        codes = report_of(batches[0])["others"]
+    except OnlyOthers as only:
+        batches, codes = [], only.codes
+    for other in Unit.objects.filter(code__in=codes).order_by("path"):
+        if not can_upload(by, other, now):
+            raise UnknownUnit(f"文件里有{other.name}的行，不归你上传。删去这些行再上传")
+        batches.append(one(other))
+    return batches
 
 
 def _refuse_strangers(checked: Checked) -> None:

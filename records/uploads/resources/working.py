@@ -5,7 +5,7 @@ import datetime as dt
 from deadlines.rules.months import Month
 from records.uploads.actions.queueing import advance, contents_of, finish, refuse, take_up
 from records.uploads.models import Batch, Work
-from records.uploads.resources.filing import commit, upload
+from records.uploads.resources.filing import commit, upload_all
 from records.uploads.rules.refusals import Refused
 from records.uploads.vocabulary import Task
 from sheets.reading import read_workbook
@@ -45,6 +45,7 @@ def _done(work: Work, now: dt.datetime) -> Batch:
     data, filename = contents_of(work)
     book = read_workbook(data, filename)
     advance(work)
-    return upload(
+    [first, *_] = upload_all(
         data=data, filename=filename, unit=work.unit, month=Month.parse(work.month), by=work.by, now=now, book=book,
     )  # fmt: skip
+    return first

@@ -39,6 +39,18 @@ class SomebodyElsesUnit(Refused):
     code = "F12"
 
 
+class OnlyOthers(Refused):
+    """Every row of the file belongs to another unit; `codes` says to which."""
+
+    code = "F15"
+    sentence = "文件里没有这个单位的行"
+
+    def __init__(self, codes: frozenset[str]) -> None:
+        """Keep the codes."""
+        super().__init__()
+        self.codes = codes
+
+
 class MonthIsClosed(Refused):
     """Both offices have closed the month."""
 

@@ -50,13 +50,19 @@ def choose(request: HttpRequest) -> HttpResponse:
         if is_long(book):
             work = ask_check(rows=rows_of(book), **given)
             return redirect("uploads:work", handle=work.handle)
-        batch = resources.upload(book=book, **given)
+        batches = resources.upload_all(book=book, **given)
     except SameFile as same:
         return _same_file(request, form, same, data)
     except (Unreadable, Refused) as refused:
         form.add_error("file", f"{refused.sentence} [{refused.code}]")
         return _choose_page(request, form, 422)
-    return redirect("uploads:batch", handle=batch.handle)
+    if len(batches) > 1:
+        names = "、".join(batch.unit.name for batch in batches)
+        messages.info(
+            request, f"文件里有 {len(batches)} 个单位的行，按单位代码分开：{names}。逐个查看和导入。"
+        )
+        return redirect("uploads:choose")
+    return redirect("uploads:batch", handle=batches[0].handle)
 
 
 def _choose_page(request: HttpRequest, form: UploadForm, status: int) -> HttpResponse:
