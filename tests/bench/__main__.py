@@ -12,7 +12,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 from tests.bench.figures import Options  # noqa: E402
 from tests.bench.house import house, machine  # noqa: E402
 
-USUAL = ("uploads", "annotated", "acts", "zeros", "ledger", "pages", "startup")
+USUAL = ("uploads", "reading", "annotated", "acts", "zeros", "ledger", "pages", "startup")
 SLOW = ("growth", "month", "http", "reverse", "queue")
 
 
