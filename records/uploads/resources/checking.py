@@ -136,8 +136,13 @@ def _rows(table: Table) -> list[Row]:
 
 
 def _is_zero_line(row: Row) -> bool:
-    filled = [cell for cell in row.cells if cell != "" and not is_blank(cell)]
-    return len(filled) <= 2 and says_zero(map(shown, filled))  # noqa: PLR2004 - a number and the words
+    filled: list[str] = []
+    for cell in row.cells:
+        if cell != "" and not is_blank(cell):
+            if len(filled) == 2:  # noqa: PLR2004 - a number and the words
+                return False
+            filled.append(shown(cell))
+    return says_zero(filled)
 
 
 def _without_table(book: Workbook) -> Result:
@@ -170,9 +175,8 @@ def _lines(tables: Sequence[Table]) -> tuple[list[Line], Broken]:
     """Return the rows of all tables under the questions they answer, and the cells that hold errors."""
     lines, broken = [], Broken()
     for table in tables:
-        places = [(key, found.index) for key, found in table.mapping.items()]
         for row in table.rows:
-            lines.append(Line(table.sheet, row.number, {key: row.cell(index) for key, index in places}))
+            lines.append(Line(table.sheet, row.number, table.answers(row)))
         for problem in table.problems:
             if problem.row is not None:
                 broken.setdefault((table.sheet, problem.row), []).append(problem)
