@@ -33,7 +33,7 @@ def ask(peopled):
 
 def test_a_task_checks_then_another_commits(ask):
     work = ask()
-    assert work_off(NOW) == ["莲城市东湖区检察院 2026-10 检查了一个 30,000 行的文件"]
+    assert work_off(NOW) == ["莲城市东湖区人民检察院 2026-10 检查了一个 30,000 行的文件"]
     work.refresh_from_db()
     assert (work.state, work.sealed_file) == (WorkState.DONE, None)
     ask_commit(batch=work.batch, by=ask.cast.li, now=NOW)
