@@ -217,14 +217,6 @@ def test_the_system_administrator_checks_then_takes_in_on_the_page(cast: Cast, c
     assert client.post("/people/roster/", {"take_in": ""}).status_code == 422
 
 
-@pytest.mark.parametrize(
-    ("people", "units"),
-    [
-        ([altered(NEW, 单位代码="370902")], UNITS[:1]), ([altered(NEW, 工号="J20001")], UNITS[:1]),
-        ([], [UNITS[0], UNITS[3]]), ([], [UNITS[0], ["370903", "南浦区人民检察院", "基层", "3709"]]),
-        ([], [UNITS[0], ["99", "新的最上级", "省级", ""]]),
-    ],
-)  # fmt: skip
 def test_the_roster_comes_back_with_the_wrong_cell_marked(cast: Cast, client: Client) -> None:
     """ux §3.7: the same annotated workbook as for registers; nothing is taken in."""
     client.force_login(cast.system)
@@ -239,6 +231,14 @@ def test_the_roster_comes_back_with_the_wrong_cell_marked(cast: Cast, client: Cl
     assert Person.objects.count() == before
 
 
+@pytest.mark.parametrize(
+    ("people", "units"),
+    [
+        ([altered(NEW, 单位代码="370902")], UNITS[:1]), ([altered(NEW, 工号="J20001")], UNITS[:1]),
+        ([], [UNITS[0], UNITS[3]]), ([], [UNITS[0], ["370903", "南浦区人民检察院", "基层", "3709"]]),
+        ([], [UNITS[0], ["99", "新的最上级", "省级", ""]]),
+    ],
+)  # fmt: skip
 def test_units_and_people_of_others_are_refused_on_the_page(
     cast: Cast, client: Client, people: list[list[str]], units: list[list[str]]
 ) -> None:
