@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entries', '0007_indexes'),
+        ('entries', '0008_indexes'),
         ('people', '0004_retirees'),
         ('returns', '0002_waivers_and_reopening'),
         ('uploads', '0003_exports'),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entries', '0006_urgent_steps'),
+        ('entries', '0007_case_numbers'),
         ('people', '0004_retirees'),
         ('recordform', '0002_form_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
