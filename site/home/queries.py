@@ -17,6 +17,7 @@ from people.models import Person
 from people.vocabulary import CONTENT_READERS, REVIEWERS, Role
 from policies.library import todos as library
 from policies.training import todos as training
+from policies.training.vocabulary import COUNTS
 from records.entries import todos as entries
 from records.entries.vocabulary import Reader
 from records.protection import todos as protection
@@ -84,6 +85,7 @@ class Shortcut:
 
 SHORTCUTS = (
     Shortcut("uploads:export", "导出名册、月报和日历", SEE_BOARD),
+    Shortcut("training:board", "学习完成情况", COUNTS),
     Shortcut("entries:sight-requests", "申请查阅", CONTENT_READERS | {Role.LEADER}),
     Shortcut("entries:sight-decisions", "查阅审批", frozenset({Role.INSPECTION_HEAD})),
     Shortcut("entries:exclusions", "抽看不适用说明", REVIEWERS),
