@@ -81,7 +81,7 @@ def naming(person: Person, now: dt.datetime) -> Q:
     paths = {person.unit.path, *grants_of(person, now).values_list("unit__path", flat=True)}
     below = Q()
     for path in sorted(paths):
-        below |= Q(unit_path__startswith=path)
+        below |= Q(unit_path__startswith=path) | Q(unit__path__startswith=path)  # as it was, and as it is now
     by_number = Q(pk__in=about.filter(key__in=sorted(meant.numbers)))
     return by_number | (Q(pk__in=about.filter(key__in=sorted(meant.names))) & below)
 

@@ -4,19 +4,20 @@ import datetime as dt
 
 import pytest
 
-from people.models import Person
-from people.vocabulary import Role, Status
+from people.models import Person, Unit
+from people.vocabulary import Level, Role, Status
 from records.entries.access import (
     can_amend,
     can_answer_for,
     can_file,
+    naming,
     own_records,
     reader_of,
     received_by,
     visible_to,
 )
 from records.entries.actions import amend, end_sight, grant_sight
-from records.entries.models import Route
+from records.entries.models import Record, Route
 from records.entries.tasks import run_due
 from records.entries.vocabulary import Reader
 from tests.cast import Cast, at, grant, person
@@ -60,6 +61,18 @@ def test_whoever_is_named_behind_the_asker_does_not_see_it(cast, question):
     record = record_by(cast.zhang, **{question: "陈纪检"}, **more)
 
     assert who_sees(cast, record) == {"zhang", "wang", "city_chen"}
+
+
+def test_a_unit_that_moves_takes_its_recusals_along(cast):
+    """第九条: who is named in an old record stays blind to it, wherever the tree has put his unit since."""
+    record = record_by(cast.zhang, subject_name="王督察", subject_identity="S2")
+    elsewhere = Unit.add_root(code="3710", name="菊城市人民检察院", level=Level.CITY)
+
+    cast.east.move(elsewhere, "last-child")
+
+    moved = Person.objects.get(pk=cast.wang.pk)
+    assert not visible_to(moved, NOW).filter(pk=record.pk).exists()
+    assert not Record.objects.exclude(naming(moved, NOW)).filter(pk=record.pk).exists()
 
 
 def test_an_alias_names_a_person_also_when_it_was_added_later(cast):
