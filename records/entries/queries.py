@@ -155,6 +155,18 @@ def others_naming_the_same(record: Record) -> RecordQuerySet:
     return Record.objects.filter(named__key__in=keys).exclude(pk=record.pk).distinct()
 
 
+def named_under(keys: Iterable[str], records: RecordQuerySet) -> list[tuple[int, str]]:
+    """Return which of these records bear which of these blind keys."""
+    rows = SubjectIndex.objects.filter(key__in=list(keys), record__in=records.values("pk"))
+    return list(rows.values_list("record_id", "key"))
+
+
+def that_may_mean(keys: Iterable[str], records: RecordQuerySet) -> RecordQuerySet:
+    """Return the records that name whom the keys mean, with an identity that may be one of us."""
+    named = SubjectIndex.objects.filter(key__in=sorted(keys), is_matchable=True).values("record")
+    return records.filter(pk__in=named)
+
+
 def of_recorders(numbers: Sequence[str]) -> RecordQuerySet:
     """Return the records of the recorders with these 工号; who may see which is asked of access."""
     return Record.objects.filter(recorder__number__in=list(numbers))

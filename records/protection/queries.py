@@ -10,7 +10,8 @@ from django.db.models import Count, Q, QuerySet
 
 from people.models import Person, StatusChange, Unit
 from people.vocabulary import Labelled, Office
-from records.entries.models import RecordQuerySet, SubjectIndex, Supplement
+from records.entries.models import RecordQuerySet, Supplement
+from records.entries.queries import that_may_mean
 from records.protection.models import Appraisal, ChangeNote, Finding
 from records.protection.rules.changes import WITHIN, Stand, changed, is_watched_grade
 from records.protection.vocabulary import Fault, Grade, Remedy
@@ -160,8 +161,7 @@ def person_year(
 ) -> PersonYear:
     """Return what an office may issue of the person: also what was confirmed of him in records in its sight."""
     own = own_year(person, year)
-    named = SubjectIndex.objects.filter(key__in=sorted(keys), is_matchable=True).values("record")
-    records = sight.filter(pk__in=named, submitted_at__year=year).exclude(recorder=person)
+    records = that_may_mean(keys, sight).filter(submitted_at__year=year).exclude(recorder=person)
     agreed = Screening.objects.filter(
         handling__record__in=records, conclusion__in=sorted(FOUND), is_agreed=True
     )

@@ -26,6 +26,11 @@ def contact_of(opaque: str) -> Contact | None:
     return Contact(person.number, person.email) if person else None
 
 
+ORDINARY = frozenset(
+    {"reminder", "recovery"}
+)  # 第九条: notice of an urgent record would show that there is one
+
+
 def health(now: dt.datetime) -> Health:
     """Return the facts about the machinery at that moment."""
     beats = {pulse.name: pulse for pulse in Pulse.objects.all()}
@@ -41,7 +46,7 @@ def health(now: dt.datetime) -> Health:
         foreign_rows=foreign_schedules().count(),
         sign_age=now - signed.at if signed else None,
         sign_refusals=tuple(signed.detail) if signed else (),
-        message_age=oldest_waiting(now),
+        message_age=oldest_waiting(now, ORDINARY),
         disk_free=shutil.disk_usage(settings.VAR_DIR).free,
         clock_skew=_clock_skew(),
         missing_calendar_years=tuple(years_missing(now)),

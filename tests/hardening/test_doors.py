@@ -47,11 +47,13 @@ def test_what_we_do_not_use_is_not_installed(label):
     assert not apps.is_installed(label)
 
 
-def test_no_address_leads_to_an_embed_or_an_api():
-    """Below admin/ Wagtail keeps an API for its own editor: tests/authz says who reaches it."""
+def test_no_address_leads_to_an_embed_and_one_alone_to_an_api():
+    """Below admin/ Wagtail keeps an API for its own editor; portals read published texts at the other, with a token."""
     addresses = [where for where in _addresses(get_resolver()) if not where.startswith("admin/")]
 
-    assert [where for where in addresses if "embed" in where or "api/" in where] == []
+    assert [where for where in addresses if "embed" in where] == []
+    outside = [where for where in addresses if "api/" in where and not where.startswith("policy/api/v2/")]
+    assert outside == []
 
 
 def test_a_production_environment_has_no_warning(tmp_path):

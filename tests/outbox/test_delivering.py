@@ -105,14 +105,14 @@ def test_a_server_refusing_for_an_hour_loses_nothing_and_doubles_nothing(setting
     working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.outbox.sinks.RefusingServer"
     for minute in range(0, 60, 5):
         assert deliver(NOW + minute * MINUTE) == []
-    assert oldest_waiting(NOW + 60 * MINUTE) == 60 * MINUTE
+    assert oldest_waiting(NOW + 60 * MINUTE, {"reminder"}) == 60 * MINUTE
 
     settings.EMAIL_BACKEND = working
     left = [key for minute in range(60, 180, 5) for key in deliver(NOW + minute * MINUTE)]
 
     assert sorted(left) == sorted(f"k{number}" for number in range(20))
     assert len(mail.outbox) == 20
-    assert oldest_waiting(NOW + dt.timedelta(days=1)) is None
+    assert oldest_waiting(NOW + dt.timedelta(days=1), {"reminder"}) is None
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from people.models import Person, Unit
 from records.entries.access import own_keys, received_by
 from records.entries.actions import open_many
 from records.entries.actions.delivering import LOOKUP, batched
-from records.entries.models import Record, SubjectIndex
+from records.entries.models import Record
 from records.entries.models.records import new_handle
+from records.entries.queries import named_under
 from records.entries.rules.naming import keys_of
 from records.protection import access
 from records.protection.models import Asked, SpotCheck
@@ -156,8 +157,7 @@ def _channels(
     records = received_by(by, now).filter(month=spot.month, unit=spot.unit).exclude(recorder=by)
     candidates: dict[int, set[Person]] = {}
     for chunk in batched(keys, LOOKUP):
-        rows = SubjectIndex.objects.filter(key__in=chunk, record__in=records.values("pk"))
-        for pk, key in rows.values_list("record_id", "key"):
+        for pk, key in named_under(chunk, records):
             candidates.setdefault(pk, set()).add(keys[key])
     found: dict[int, tuple[Person, Record | None]] = {}
     for one in open_many(person=by, records=records.filter(pk__in=candidates), now=now):
