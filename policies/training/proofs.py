@@ -5,7 +5,7 @@ from typing import Any
 
 from policies.training.models import Attestation, Pass
 from trail.models import Leaf, Receipt
-from trail.queries import facts_of, without_receipt
+from trail.queries import clock_of, facts_of, without_receipt
 from trail.rules.audit import Code, Finding
 from trail.sealing import pseudonym
 
@@ -36,7 +36,7 @@ def _rows(kind: str, rows: Any, facts: Any) -> Iterator[Finding]:  # Any: either
 
 def _is_told(row: Any, leaf: Leaf | None, facts: dict[str, object]) -> bool:  # Any: as above
     """Say whether the leaf tells of this person and exactly this."""
-    if leaf is None or leaf.actor != pseudonym(str(row.person_id), leaf.at):
+    if leaf is None or leaf.actor != pseudonym(str(row.person_id), clock_of(leaf)):
         return False
     told = facts_of(leaf)
     return all(told.get(name) == value for name, value in facts.items())

@@ -8,7 +8,7 @@ from records.returns.models import Delivery, OpenMonth, RosterEntry, UnitReturn,
 from records.returns.rules.proofs import rosters_leaf, verdicts_leaf, waivers_leaf
 from records.returns.sealing import unit_row, zero_row
 from trail.models import Leaf, Receipt
-from trail.queries import facts_of, orphans, says, without_receipt
+from trail.queries import clock_of, facts_of, orphans, says, without_receipt
 from trail.rules.audit import Code, Finding
 from trail.rules.merkle import Frontier, root
 from trail.sealing import pseudonym
@@ -101,7 +101,7 @@ def _verdicts() -> Iterator[Finding]:
         verdicts, leaf = list(group), leaves.pop(seq, None)
         hashes = [verdicts_leaf(v.person_id, v.month, v.outcome, v.due_at) for v in verdicts]
         is_timely = leaf is not None and all(
-            v.detected_at <= leaf.at <= v.detected_at + SAME for v in verdicts
+            v.detected_at <= clock_of(leaf) <= v.detected_at + SAME for v in verdicts
         )
         if leaf is None or leaf.obj != root(hashes).hex() or not is_timely:
             where = f"{verdicts[0].month} {verdicts[0].unit.code}"

@@ -13,6 +13,7 @@ from records.returns.actions import (
     confirm_for,
     confirm_zero,
     open_month,
+    reach_verdicts,
     send_unit,
     withdraw_zero,
 )
@@ -144,6 +145,17 @@ def test_an_edited_verdict_is_named(house, change):
     with lifted():
         Verdict.objects.filter(pk=verdict.pk).update(**change)
     assert Code.VERDICT in found()
+
+
+def test_a_clock_that_ran_back_accuses_nobody(house):
+    """The leaf's own time never runs back; what the clock said stands beside it."""
+    open_month(month=OCTOBER.previous, now=at("2026-09-01 08:00"), starts=Month(2020, 1))
+
+    reach_verdicts(
+        unit=house.east, month=OCTOBER.previous, due_at=at("2026-10-04 00:00"), now=at("2026-10-04 00:05")
+    )
+
+    assert list(findings()) == []
 
 
 def test_verdicts_deleted_or_made_up_are_named(house):

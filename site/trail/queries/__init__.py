@@ -1,7 +1,7 @@
 """What can be asked of the trail: leaves about an object, proofs, the standing of the signer, a whole audit."""
 
 from trail.queries.auditing import Audit, audit
-from trail.queries.leaves import by_actor, facts_of, leaves_about
+from trail.queries.leaves import by_actor, clock_of, facts_of, leaves_about
 from trail.queries.proving import (
     checkpoint_over,
     is_genuine,
@@ -21,6 +21,7 @@ __all__ = [
     "audit_rooms",
     "by_actor",
     "checkpoint_over",
+    "clock_of",
     "facts_of",
     "is_genuine",
     "last_checkpoint_of",
