@@ -37,6 +37,10 @@ MASKS = [
     (re.compile(r"/deliveries/\d+/"), "/deliveries/N/"),
     (re.compile(r"/people/(grants|roles|recoveries)/\d+/"), r"/people/\1/N/"),
     (re.compile(r"/sessions/[0-9a-f]{16}/"), "/sessions/ID/"),
+    (
+        re.compile(r'<option value="\d+"'),
+        "<option KEY",
+    ),  # of a unit: PostgreSQL's sequences go on from world to world
     (re.compile(r"[\d.]+\xa0[KMGT]B"), "DISK"),  # what is free on the machine is no answer of ours
 ]
 SIGNED = re.compile(
