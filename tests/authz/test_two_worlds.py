@@ -41,6 +41,7 @@ MASKS = [
         re.compile(r'<option value="\d+"'),
         "<option KEY",
     ),  # of a unit: PostgreSQL's sequences go on from world to world
+    (re.compile(r'(时钟相差</dt><dd class="[\w-]+">)[^<]*'), r"\1SKEW"),  # between the two machines' clocks
     (re.compile(r"[\d.]+\xa0[KMGT]B"), "DISK"),  # what is free on the machine is no answer of ours
 ]
 SIGNED = re.compile(
