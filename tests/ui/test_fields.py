@@ -124,3 +124,30 @@ def test_filters_write_dates_and_masks():
     template = Template("{% load ui %}{{ name|masked }} {{ nothing|shanghai }}{{ law|article_url }}")
 
     assert template.render(Context({"name": "仲小妮", "law": "第四条(二)"})) == "仲*妮 /policy/measures/#a4-2"
+
+
+def test_what_one_typed_is_not_drawn_for_the_next():
+    class Shared(RecordForm):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)
+            for one in self.fields.values():
+                one.same_for_all = True
+
+    page = Template("{% load ui %}{% for one in form %}{% field one %}{% endfor %}")
+    empty = page.render(Context({"form": Shared()}))
+    typed = page.render(Context({"form": Shared({"account": "仲小妮打招呼", "manner": "C2"})}))
+
+    assert "仲小妮打招呼" in typed
+    assert page.render(Context({"form": Shared()})) == empty
+    assert "仲小妮打招呼" not in empty
+    assert "checked" not in empty
+
+
+def test_a_label_that_looks_the_same_is_escaped_all_the_same():
+    class Marked(forms.Form):
+        word = forms.CharField(label="<b>话</b>", required=False)
+
+    html = Template("{% load ui %}{% field form.word %}").render(Context({"form": Marked()}))
+
+    assert "&lt;b&gt;话&lt;/b&gt;" in html
+    assert "<b>" not in html

@@ -172,6 +172,7 @@ class AnyField(forms.Field):
     quick_answers: tuple[str, ...] = ()
     limit = 0
     is_grouped = False  # a drop-down whose options stand under headings
+    same_for_all = True  # its words are the form version's
 
 
 @lru_cache(maxsize=64)

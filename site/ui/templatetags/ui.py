@@ -2,13 +2,16 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from ui.rules import articles, dates, masks
@@ -25,6 +28,9 @@ KINDS = {
 FEW, BRIEF = 2, 12  # more choices than that, none longer than that: side by side
 # The judge speaks; the browser neither cuts nor complains, and a label needs no echo in the field.
 UNWANTED = {"class", "required", "maxlength", "minlength", "placeholder"}
+EMPTY: tuple[object, ...] = (None, "", [])
+LINES = 5  # the height of a field for sentences
+PLACED = {"rows", "cols", "id"}  # attributes the partials write themselves
 CLASSES = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes", "Textarea": "textarea"}
 
 
@@ -90,25 +96,32 @@ def first_control(bound: BoundField) -> str:
     return f"{bound.auto_id}_0" if kind_of(bound) in {"radios", "checkboxes"} else bound.auto_id
 
 
-def are_short(options: list[dict[str, object]]) -> bool:
+class Option(NamedTuple):
+    """A choice as it is drawn; label and hint are escaped."""
+
+    id: str
+    value: str
+    label: SafeString
+    checked: bool
+    hint: SafeString
+
+
+def are_short(options: Sequence[Option]) -> bool:
     """Say whether the choices fit side by side: several, brief, without hints."""
-    brief = all(not option["hint"] and len(str(option["label"])) <= BRIEF for option in options)
+    brief = all(not option.hint and len(option.label) <= BRIEF for option in options)
     return len(options) > FEW and brief
 
 
-def options_of(bound: BoundField) -> Iterator[dict[str, object]]:
+def options_of(bound: BoundField) -> Iterator[Option]:
     """Yield every choice of the field with its own hint."""
     hints = getattr(bound.field, "option_hints", {})
     for option in bound.subwidgets:
         data = option.data
         value = str(data["value"])
-        yield {
-            "id": data["attrs"].get("id", ""),
-            "value": value,
-            "label": data["label"],
-            "checked": data["selected"],
-            "hint": hints.get(value, ""),
-        }
+        hint = conditional_escape(hints.get(value, ""))
+        yield Option(
+            data["attrs"].get("id", ""), value, conditional_escape(data["label"]), data["selected"], hint
+        )
 
 
 @register.simple_tag
@@ -116,34 +129,50 @@ def field(bound: BoundField, **extra: Any) -> SafeString:  # Any: whatever a tem
     """Return the whole field: label, hint, error, control.
 
     The form field may carry: article (第四条(二)), optional (bool), option_hints, quick_answers,
-    limit (characters), recent_days (False hides 今天, 昨天, 前天). The tag may be given label, hint,
-    optional, classes, legend.
+    limit (characters), recent_days (False hides 今天, 昨天, 前天), same_for_all (True where its words and
+    choices are everybody's: empty it is drawn once). The tag may be given label, hint, optional, classes, legend.
     """
+    look = look_of(bound, extra)
+    if getattr(bound.field, "same_for_all", False) and not look["errors"] and look["value"] in EMPTY:
+        return drawn_once(tuple({**look, "value": None if look["value"] is None else ""}.items()))
+    return render_to_string("ui/_field.html", look)
+
+
+@lru_cache(maxsize=512)
+def drawn_once(look: tuple[tuple[str, Any], ...]) -> SafeString:
+    """Return an empty field as everybody sees it; nothing anybody typed is ever kept here."""
+    return render_to_string("ui/_field.html", dict(look))
+
+
+def look_of(bound: BoundField, extra: dict[str, Any]) -> dict[str, Any]:  # Any: text, flags, choices
+    """Return what the partials draw the field from, every value hashable but what was typed."""
     inner, kind = bound.field, kind_of(bound)
     attrs = {key: value for key, value in inner.widget.attrs.items() if key not in UNWANTED}
     limit = getattr(inner, "limit", None) or getattr(inner, "max_length", None)
-    options = list(options_of(bound)) if kind in {"radios", "checkboxes", "select"} else []
-    context = {
-        "bound": bound,
+    options = tuple(options_of(bound)) if kind in {"radios", "checkboxes", "select"} else ()
+    return {
         "kind": kind,
         "id": bound.auto_id,
         "name": bound.html_name,
-        "label": bound.label,
-        "hint": bound.help_text,
+        "label": conditional_escape(bound.label),
+        "hint": conditional_escape(bound.help_text),
         "optional": getattr(inner, "optional", not inner.required),
-        "errors": list(bound.errors),
+        "errors": tuple(bound.errors),
         "value": bound.value(),
         "options": options,
         "is_wide": are_short(options),
         "multiple": getattr(inner.widget, "allow_multiple_selected", False),
         "input_type": getattr(inner.widget, "input_type", "text"),
-        "attrs": attrs,
+        "lines": attrs.get("rows", LINES),
+        "flat": flatatt({key: value for key, value in attrs.items() if key not in PLACED}),
         "limit": limit if kind == "textarea" else None,
         "article": getattr(inner, "article", ""),
-        "chips": chips_of(bound, kind),
-        **extra,
+        "chips": tuple(chips_of(bound, kind)),
+        **{
+            key: conditional_escape(value) if isinstance(value, str) else value
+            for key, value in extra.items()
+        },
     }
-    return render_to_string("ui/_field.html", context)
 
 
 def chips_of(bound: BoundField, kind: str) -> list[tuple[str, str]]:
