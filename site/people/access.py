@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from people.models import Grant, GrantQuerySet, Person, Recovery, Retiree, Unit
 from people.rules import names
 from people.rules.limits import HANDLER, REVIEWER, Limits
+from people.rules.shaping import upwards
 from people.rules.standing import Standing
-from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, WITHOUT_ROLES, Category, Role
+from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, REVIEWERS, WITHOUT_ROLES, Category, Role
 
 GRANTORS = frozenset({Role.SECURITY_ADMIN})
 APPROVERS = frozenset({Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
@@ -120,6 +121,27 @@ def units_rostered_by(person: Person, now: dt.datetime) -> QuerySet[Unit]:
     return units_below(units_where(person, [Role.SYSTEM_ADMIN], now))
 
 
+def may_shape(person: Person, unit: Unit, now: dt.datetime) -> bool:
+    """Say whether the person may set up, rename, move, merge, split and close the unit: its system administrator."""
+    return holds_over(person, [Role.SYSTEM_ADMIN], unit, now)
+
+
+def configured_superiors() -> dict[str, str]:
+    """Return the path of the superior configured for each unit that has one, by the unit's path."""
+    return dict(Unit.objects.exclude(superior=None).values_list("path", "superior__path"))
+
+
+def reporting_line(unit: Unit) -> list[Unit]:
+    """Return the unit and whom it reports up to: the configured superior, else the level above. # 第八条"""
+    rows = Unit.objects.filter(Q(path__in=unit.line()) | ~Q(superior=None)).select_related("superior")
+    known = {one.path: one for one in rows}
+    superiors = {one.path: one.superior.path for one in known.values() if one.superior}
+    paths = list(upwards(unit.path, superiors, Unit.steplen))
+    if missing := set(paths) - set(known):
+        known |= {one.path: one for one in Unit.objects.filter(path__in=missing)}
+    return [known[path] for path in paths]
+
+
 def units_with_retirees_kept_by(person: Person, now: dt.datetime) -> QuerySet[Unit]:
     """Return the units whose retired people the person keeps the directory of: his own of that role, and below."""
     return units_below(units_where(person, [Role.RETIREES], now))
@@ -220,7 +242,8 @@ def contacts_of(unit: Unit, now: dt.datetime) -> Contacts:
 
 def desk(role: Role, unit: Unit, now: dt.datetime) -> Desk:
     """Return who holds the role for the unit, going up until somebody does."""
-    for one in [unit, *reversed(list(unit.get_ancestors()))]:
+    is_office = role in REVIEWERS
+    for one in reporting_line(unit) if is_office else [unit, *reversed(list(unit.get_ancestors()))]:
         persons = tuple(holders(role, one, now).select_related("unit").order_by("number"))
         if persons:
             return Desk(role, one, persons, is_above=one != unit)

@@ -13,6 +13,7 @@ from people.views import (
     roster,
     sessions,
     staff,
+    units,
 )
 
 app_name = "people"
@@ -22,6 +23,10 @@ urlpatterns = [
     path("staff/<str:number>/disable/", staff.disable, name="disable"),
     path("staff/<str:number>/enable/", staff.enable, name="enable"),
     path("roster/", roster.roster, name="roster"),
+    path("units/", units.units, name="units"),
+    path("units/<str:code>/", units.unit, name="unit"),
+    path("units/<str:code>/withdraw/", units.withdraw, name="withdraw-change"),
+    path("units/<str:code>/<slug:verb>/", units.act, name="unit-act"),
     path("retirees/", retirees.retirees, name="retirees"),
     path("retirees/sheet.xlsx", retirees.sheet, name="retirees-sheet"),
     path("contacts/", contacts.contacts, name="contacts"),

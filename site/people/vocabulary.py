@@ -96,3 +96,15 @@ class Level(Labelled):
     CITY = "CITY", "市级"
     COUNTY = "COUNTY", "基层"
     SUBORDINATE = "SUBORDINATE", "下属事业单位"
+
+
+class Shaping(Labelled):
+    """What can happen to a unit; each is an act with a reason and a day."""
+
+    NEW = "NEW", "新设"
+    RENAME = "RENAME", "更名"
+    MOVE = "MOVE", "改变上级"
+    MERGE = "MERGE", "并入"
+    SPLIT = "SPLIT", "分设"
+    CLOSE = "CLOSE", "撤销"
+    SUPERIOR = "SUPERIOR", "设定受理上级"

@@ -88,6 +88,20 @@ def _member(world: World) -> list[Thing]:
     ]
 
 
+def _unit(world: World) -> list[Thing]:
+    keepers = {"keepers": GROUPS["system"]}
+    nobody = {"keepers": frozenset[str]()}
+    return [Thing("east", {"code": "370901"}, keepers), Thing("west", {"code": "370902"}, nobody)]
+
+
+def _act_on_a_unit(world: World) -> list[Thing]:
+    return [Thing(one.label, {**one.kwargs, "verb": "rename"}, one.relations) for one in _unit(world)]
+
+
+def _planned_change(world: World) -> list[Thing]:
+    return [Thing("none", {"code": "370902"}, {"keepers": frozenset[str]()})]
+
+
 def _session(world: World) -> list[Thing]:
     return [Thing("session", {"handle": "0" * 16}, {})]
 

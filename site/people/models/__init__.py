@@ -5,6 +5,7 @@ from people.models.charges import Charge, ChargeQuerySet
 from people.models.grants import Grant, GrantQuerySet
 from people.models.persons import Person, PersonManager, StatusChange
 from people.models.retirees import Retiree
+from people.models.shaping import UnitChange
 from people.models.units import Unit
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "Session",
     "StatusChange",
     "Unit",
+    "UnitChange",
 ]

@@ -12,6 +12,10 @@ class Unit(MP_Node):
     code = models.CharField("单位代码", max_length=20, unique=True)
     name = models.CharField("单位名称", max_length=100)
     level = models.CharField("层级", max_length=12, choices=Level.choices())
+    superior = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="受理上级",
+        help_text="本单位没有人受理或要回避时由它受理；空着即上一级单位",
+    )  # fmt: skip
     closed_on = models.DateField("撤销日期", null=True, blank=True)
 
     class Meta:
