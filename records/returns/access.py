@@ -1,13 +1,16 @@
 """Who may see and do what with months: counts below the two offices, contents nowhere here. # 第八条、第九条"""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from deadlines.rules.months import Month
 from people.access import holders, holds, holds_over, units_below, units_where
 from people.models import Person, Unit
 from people.vocabulary import REVIEWERS, Office, Role
-from records.returns.models import Delivery
+from records.returns.models import Delivery, PlacedUnit
+from records.returns.queries.trees import tree_below
 
 SEE_BOARD = frozenset({Role.LIAISON, Role.LEADER, Role.INSPECTION, Role.DISCIPLINE})
 
@@ -15,6 +18,17 @@ SEE_BOARD = frozenset({Role.LIAISON, Role.LEADER, Role.INSPECTION, Role.DISCIPLI
 def units_on_board(person: Person, now: dt.datetime) -> QuerySet[Unit]:
     """Return the units whose counts and missing people the person may see: those of his roles and below."""
     return units_below(units_where(person, SEE_BOARD, now)).order_by("path")
+
+
+def tree_on_board(person: Person, months: Sequence[Month], now: dt.datetime) -> QuerySet[PlacedUnit]:
+    """Return, for each month, the units that stood then below those of the person's roles today."""
+    return tree_below(units_where(person, SEE_BOARD, now), months)
+
+
+def units_of_month(person: Person, month: Month, now: dt.datetime) -> QuerySet[Unit]:
+    """Return the units whose month the person may see: those below him now, and those below him then."""
+    then = tree_on_board(person, [month], now).values("unit")
+    return Unit.objects.filter(Q(pk__in=units_on_board(person, now).order_by().values("pk")) | Q(pk__in=then))
 
 
 def can_send(person: Person, unit: Unit, now: dt.datetime) -> bool:

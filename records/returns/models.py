@@ -64,6 +64,24 @@ class RosterEntry(models.Model):
         return f"{self.month} {self.person_id}"
 
 
+class PlacedUnit(models.Model):
+    """A unit as it was called and placed when a month's roster was frozen: old months keep the old tree. # 第二条"""
+
+    month = models.CharField("月份", max_length=7)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="placed", verbose_name="单位")
+    code = models.CharField("单位代码", max_length=20)
+    name = models.CharField("单位名称", max_length=100)
+    path = models.CharField("单位路径", max_length=255)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "当月的单位"
+        constraints = [models.UniqueConstraint(fields=["month", "unit"], name="placed_once")]
+        indexes = [models.Index(fields=["month", "path"], name="placed_month_path")]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.name}"
+
+
 class Waiver(models.Model):
     """A person need not file from one month to another: who said so, why, until when."""
 

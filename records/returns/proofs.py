@@ -4,8 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
-from records.returns.models import Delivery, OpenMonth, RosterEntry, UnitReturn, Verdict, Waiver, ZeroReturn
-from records.returns.rules.proofs import rosters_leaf, verdicts_leaf, waivers_leaf
+from records.returns.models import (
+    Delivery,
+    OpenMonth,
+    PlacedUnit,
+    RosterEntry,
+    UnitReturn,
+    Verdict,
+    Waiver,
+    ZeroReturn,
+)
+from records.returns.rules.proofs import placed_leaf, rosters_leaf, verdicts_leaf, waivers_leaf
 from records.returns.sealing import unit_row, zero_row
 from trail.models import Leaf, Receipt
 from trail.queries import clock_of, facts_of, orphans, says, without_receipt
@@ -26,6 +35,7 @@ SAME = dt.timedelta(minutes=5)  # a leaf is never earlier than the one before it
 def findings() -> Iterator[Finding]:
     """Yield what the log does not bear out in the rows of this room."""
     yield from _rosters()
+    yield from _trees()
     yield from _waivers()
     yield from _zeros()
     yield from _verdicts()
@@ -48,6 +58,17 @@ def _rosters() -> Iterator[Finding]:
             yield Finding(Code.ROSTER, month.leaf, words)
     for seq in sorted(leaves):
         yield Finding(Code.ROSTER, seq, f"序号 {seq} 建立的名册不在了:被删除过。")
+
+
+def _trees() -> Iterator[Finding]:
+    """Recompute the commitment of each month's tree of units: names and places as they were."""
+    for leaf in Leaf.objects.filter(kind="roster.open").order_by("seq"):
+        facts = facts_of(leaf)
+        rows = PlacedUnit.objects.filter(month=facts["month"]).order_by("unit")
+        hashes = [placed_leaf(*row) for row in rows.values_list("unit", "code", "name", "path")]
+        if "tree" in facts and root(hashes).hex() != facts["tree"]:
+            words = f"{facts['month']} 的单位和建立名册时不同:名称、代码或上下级被改动。"
+            yield Finding(Code.ROSTER, leaf.seq, words)
 
 
 def _waivers() -> Iterator[Finding]:

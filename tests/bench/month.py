@@ -15,6 +15,7 @@ from records.returns.actions import open_month
 from records.returns.models import Delivery, RosterEntry, Verdict, ZeroReturn
 from records.returns.queries.boards import board_months, matrix, totals
 from records.returns.queries.ladder import rehearsal
+from records.returns.queries.trees import tree_below
 from records.returns.vocabulary import ZeroKind
 from tests.bench.figures import Figure, Options, figure, timed
 
@@ -133,7 +134,7 @@ def _seat(places: list[int]) -> None:
 def _board(now: dt.datetime) -> None:
     months, units = board_months(now), Unit.objects.order_by("path")
     matrix(list(units.values_list("pk", flat=True)[:50]), months)
-    totals(units, months)
+    totals(tree_below(Unit.objects.filter(depth=1), months), months)
 
 
 def _memory() -> float:

@@ -3,17 +3,18 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from deadlines.rules.months import Month
-from people.models import Person
+from people.models import Person, Unit
 from records.entries.models.bulk import insert
-from records.returns.models import OpenMonth, RosterEntry
+from records.returns.models import OpenMonth, PlacedUnit, RosterEntry
 from records.returns.queries.expected import Expected, expected
 from records.returns.rules.batches import batched
-from records.returns.rules.proofs import rosters_leaf
+from records.returns.rules.proofs import placed_leaf, rosters_leaf
 from records.returns.rules.refusals import BeforeTheMeasures
 from trail.actions import append
-from trail.rules.merkle import Frontier
+from trail.rules.merkle import Frontier, root
 
 BATCH = 5_000
 
@@ -41,8 +42,16 @@ def open_month(*, month: Month, now: dt.datetime, starts: Month, by: Person | No
         actor=str(by.pk) if by else "system",
         obj=tree.root().hex(),
         at=now,
-        facts={"month": str(month), "people": tree.size},
+        facts={"month": str(month), "people": tree.size, "tree": _place_units(month)},
     )
     found.people, found.leaf = tree.size, leaf.seq
     found.save(update_fields=["people", "leaf"])
     return found
+
+
+def _place_units(month: Month) -> str:
+    """Keep every unit that is not closed as it is called and placed now; return what the log commits to."""
+    held = Q(closed_on=None) | Exists(Person.objects.filter(unit=OuterRef("pk")))
+    units = list(Unit.objects.filter(held).order_by("pk").values_list("pk", "code", "name", "path"))
+    insert(PlacedUnit, ("month", "unit_id", "code", "name", "path"), [(str(month), *one) for one in units])
+    return root([placed_leaf(*one) for one in units]).hex()

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from deadlines.rules.months import Month
 from people.models import Unit
 from people.vocabulary import Office
-from records.returns.models import Delivery, OpenMonth, RosterEntry, UnitReturn
+from records.returns.models import Delivery, OpenMonth, PlacedUnit, RosterEntry, UnitReturn
 from records.returns.queries.states import with_states
 from records.returns.rules.states import Tally
 from records.returns.vocabulary import FILED, MonthState
@@ -55,24 +55,17 @@ def _cell(names: dict[str, int]) -> Cell:
     )
 
 
-def totals(units: QuerySet[Unit], months: Sequence[Month]) -> dict[Month, Tally]:
-    """Return the totals over all of the units, as last delivered; a month not delivered yet has none."""
+def totals(tree: QuerySet[PlacedUnit], months: Sequence[Month]) -> dict[Month, Tally]:
+    """Return the totals over each month's own tree, as last delivered; a month not delivered yet has none."""
     newer = UnitReturn.objects.filter(
         month=OuterRef("month"), unit=OuterRef("unit"), version__gt=OuterRef("version")
     )
+    stood = tree.filter(month=OuterRef("month"), unit=OuterRef("unit"))
     texts = [str(month) for month in months]
-    rows = UnitReturn.objects.filter(~Exists(newer), month__in=texts, unit__in=units.order_by().values("pk"))
+    rows = UnitReturn.objects.filter(~Exists(newer), Exists(stood), month__in=texts)
     names = ("expected", "reported", "missing", "exempt", "late")
     summed = rows.order_by().values_list("month").annotate(*(Sum(name) for name in names))
     return {Month.parse(text): Tally(*numbers) for text, *numbers in summed}
-
-
-def children_waiting(unit: Unit, month: Month) -> list[Unit]:
-    """Return the units directly below that are on the month's roster and have not been delivered."""
-    sent = Delivery.objects.filter(month=str(month), unit=OuterRef("pk"))
-    on_roster = RosterEntry.objects.filter(month=str(month), unit=OuterRef("pk"))
-    children: QuerySet[Unit] = unit.get_children()
-    return list(children.filter(Exists(on_roster), ~Exists(sent)).order_by("path"))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,11 @@ def rosters_leaf(person: int, unit_code: str, unit_path: str, exempt: str) -> by
     return leaf_hash(canonical([person, unit_code, unit_path, str(exempt)]))
 
 
+def placed_leaf(unit: int, code: str, name: str, path: str) -> bytes:
+    """Return the hash of one unit of a month's tree."""
+    return leaf_hash(canonical([unit, code, name, path]))
+
+
 def verdicts_leaf(person: int, month: str, outcome: str, due_at: dt.datetime) -> bytes:
     """Return the hash of one verdict."""
     return leaf_hash(canonical([person, month, str(outcome), moment(due_at)]))

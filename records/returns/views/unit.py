@@ -1,7 +1,11 @@
 """My unit's month: who has not filed – never what – and sending it. # 第八条、第九条"""
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,16 +15,36 @@ from deadlines.queries import due_at
 from deadlines.rules.months import Month
 from people.models import Unit
 from records.returns import actions
-from records.returns.access import can_send, is_office, units_on_board
+from records.returns.access import can_send, is_office, tree_on_board, units_of_month, units_on_board
 from records.returns.models import Hold, RosterEntry, UnitReturn
 from records.returns.queries import latest_return, roster, roster_of, tally
-from records.returns.queries.boards import board_months, children_waiting, matrix, totals
+from records.returns.queries.boards import Cell, board_months, matrix, totals
 from records.returns.queries.exemptions import exempted
 from records.returns.queries.lateness import late_filings
+from records.returns.queries.trees import children_waiting, name_then, names_in
 from records.returns.rules.refusals import Refused
 from records.returns.views.mine import viewer
 from records.returns.vocabulary import MonthState
 from ui.rules.dates import read_moment
+
+Key = tuple[int, Month]
+Names = Mapping[Key, str]
+
+
+class Row(NamedTuple):
+    """A unit of the board: its cells where it stood below the viewer's units, and names it had in those months."""
+
+    unit: Unit
+    cells: list[tuple[Month, Cell | None]]
+    formerly: list[str]
+
+    @classmethod
+    def of(cls, unit: Unit, months: Sequence[Month], names: Names, cells: Mapping[Key, Cell]) -> "Row":
+        """Return the row of one unit."""
+        of_unit = {month: names.get((unit.pk, month)) for month in months}
+        found = [(month, cells.get((unit.pk, month)) if of_unit[month] else None) for month in months]
+        others = dict.fromkeys(name for name in of_unit.values() if name and name != unit.name)
+        return cls(unit, found, list(others))
 
 
 @require_GET
@@ -31,10 +55,14 @@ def board(request: HttpRequest) -> HttpResponse:
     if not units.exists():
         raise Http404
     months = board_months(now)
-    page = Paginator(units, 50).get_page(request.GET.get("page"))
-    cells = matrix([unit.pk for unit in page], months)
-    rows = [(unit, [(month, cells.get((unit.pk, month))) for month in months]) for unit in page]
-    summed = totals(units, months)
+    tree = tree_on_board(person, months, now)
+    today = units.filter(closed_on=None).order_by().values("pk")
+    shown = Unit.objects.filter(Q(pk__in=today) | Q(pk__in=tree.values("unit"))).order_by("path")
+    page = Paginator(shown, 50).get_page(request.GET.get("page"))
+    keys = [unit.pk for unit in page]
+    names, cells = names_in(tree, keys), matrix(keys, months)
+    rows = [Row.of(unit, months, names, cells) for unit in page]
+    summed = totals(tree, months)
     context = {
         "months": months,
         "rows": rows,
@@ -46,8 +74,8 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "returns/board.html", context)
 
 
-def _unit(request: HttpRequest, code: str) -> Unit:
-    return get_object_or_404(units_on_board(viewer(request), timezone.now()), code=code)
+def _unit(request: HttpRequest, code: str, month: Month) -> Unit:
+    return get_object_or_404(units_of_month(viewer(request), month, timezone.now()), code=code)
 
 
 def _then(request: HttpRequest, unit: Unit, month: Month) -> dict[str, object] | None:
@@ -73,6 +101,7 @@ def _unit_page(
     office = is_office(person, now)
     context = {
         "unit": unit,
+        "named": name_then(unit, month),
         "month": month,
         "tally": tally(roster(month).filter(unit=unit), month),
         "is_office": office,
@@ -94,13 +123,13 @@ def _unit_page(
 @require_GET
 def unit_month(request: HttpRequest, month: Month, code: str) -> HttpResponse:
     """Show who of the unit has not filed."""
-    return _unit_page(request, _unit(request, code), month)
+    return _unit_page(request, _unit(request, code, month), month)
 
 
 @require_POST
 def send(request: HttpRequest, month: Month, code: str) -> HttpResponse:
     """Send the unit's month to both offices."""
-    unit, now = _unit(request, code), timezone.now()
+    unit, now = _unit(request, code, month), timezone.now()
     before = latest_return(unit, month)
     if before and before.sent_by_id and str(before.version) != request.POST.get("version"):
         return _unit_page(
@@ -120,7 +149,7 @@ def send(request: HttpRequest, month: Month, code: str) -> HttpResponse:
 @require_POST
 def remind(request: HttpRequest, month: Month, code: str) -> HttpResponse:
     """Remind everyone of the unit who has not filed; the message says only that something waits."""
-    unit = _unit(request, code)
+    unit = _unit(request, code, month)
     if not can_send(viewer(request), unit, timezone.now()):
         raise Http404
     count = actions.remind_missing(unit=unit, month=month, by=viewer(request), now=timezone.now())
@@ -131,7 +160,7 @@ def remind(request: HttpRequest, month: Month, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def zero_for(request: HttpRequest, month: Month, code: str, number: str) -> HttpResponse:
     """Declare a zero for a colleague who cannot, marked and explained."""
-    unit, now = _unit(request, code), timezone.now()
+    unit, now = _unit(request, code, month), timezone.now()
     if not can_send(viewer(request), unit, now):
         raise Http404
     entries = RosterEntry.objects.select_related("person").filter(month=str(month), unit=unit)
