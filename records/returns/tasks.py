@@ -10,7 +10,7 @@ from deadlines.queries import Readings, readings
 from deadlines.rules import deadline
 from deadlines.rules.months import Month
 from people.models import Unit
-from records.returns.actions import deliver_all, give, open_month, reach_all, settle, undo_early
+from records.returns.actions import deliver_all, give, hand_on, open_month, reach_all, settle, undo_early
 from records.returns.models import Delivery, OpenMonth, RosterEntry, Verdict
 from records.returns.queries import measures_start, open_months
 from records.returns.queries.desks import desks_at
@@ -23,7 +23,7 @@ REMINDED = 3  # months whose reminders and lists a tick still looks after
 
 def run_due(now: dt.datetime) -> list[str]:
     """Do everything due by that moment, once; return a line for each thing done."""
-    return [*_open(now), *_undo(now), *_judge(now), *_remind(now)]
+    return [*_open(now), *_undo(now), *_judge(now), *_hand_on(now), *_remind(now)]
 
 
 def _open(now: dt.datetime) -> list[str]:
@@ -72,6 +72,12 @@ def _judge_month(month: Month, now: dt.datetime) -> Iterator[str]:
         yield f"{month} 已送达(未经联络员核对) {units} 个单位"
     if len(ripe) == len(unsettled):
         settle(month=month, now=now)
+
+
+def _hand_on(now: dt.datetime) -> list[str]:
+    """Let the office above take what lies where nobody sits any more."""
+    count = hand_on(now)
+    return [f"受理部门没有人，改由上级受理 {count} 份"] if count else []
 
 
 def _unsettled(month: Month) -> list[tuple[Unit, int]]:

@@ -7,9 +7,10 @@ from itertools import islice
 
 from django.db import transaction
 
-from people.access import able, holders
+from people.access import able, configured_superiors, holders, reporting_line
 from people.models import Grant as Seat
 from people.models import Person, Unit
+from people.rules.shaping import upwards
 from people.vocabulary import REVIEWERS, Office, Role
 from records.entries.access import blind_key, desk_keys, own_keys
 from records.entries.models import Record, Route, SubjectIndex
@@ -23,8 +24,7 @@ class Desks:
 
     def __init__(self, unit: Unit, now: dt.datetime, *, straight_up: bool = False) -> None:
         """Read the line of units; the people are read when they are asked for."""
-        above = Unit.objects.filter(path__in=unit.line()).order_by("-path")
-        self.units = {one.pk: one for one in above}
+        self.units = {one.pk: one for one in reporting_line(unit)}
         self.line = list(self.units)[1:] if straight_up else list(self.units)
         if not self.line:
             raise NoLevelAbove
@@ -139,8 +139,9 @@ def _abandoned(now: dt.datetime) -> set[int]:
         Route.objects.filter(ended_at=None).values_list("office", "unit", "unit__path").distinct().order_by()
     )
     found: set[int] = set()
+    configured = configured_superiors()
     for office, unit, path in desks:
-        is_kept_above = any(role == office and path.startswith(above) for role, above in seats)
+        is_kept_above = any((office, above) in seats for above in upwards(path, configured, Unit.steplen))
         if (office, path) not in seats | lately and is_kept_above:
             left = Route.objects.filter(office=office, unit=unit, ended_at=None)
             found |= set(left.values_list("record", flat=True))

@@ -60,7 +60,8 @@ def _take(record: Record, route: Route, step: Step, now: dt.datetime) -> bool:
 def _unit_above(record: Record, route: Route, now: dt.datetime) -> Unit | None:
     """Return the nearest unit above where the same office stands open for this record."""
     desks = Desks(record.unit, now)
-    line = [unit for unit in desks.units.values() if len(unit.path) < len(route.unit.path)]
+    line = list(desks.units.values())
+    line = line[line.index(route.unit) + 1 :] if route.unit in line else line
     keys = matchable_keys(record)
     office = Office(route.office)
     return next(

@@ -13,8 +13,8 @@ from people.vocabulary import Office, Role
 from records.returns.access import can_send, deliveries_visible_to
 from records.returns.models import Delivery, Hold, OpenMonth, UnitReturn
 from records.returns.queries import is_closed, latest_return, roster, tallies
-from records.returns.queries.boards import children_waiting
 from records.returns.queries.desks import Desks, desks_at
+from records.returns.queries.trees import children_waiting
 from records.returns.rules.refusals import (
     MonthClosed,
     MonthNotOpen,
@@ -150,6 +150,8 @@ def _sign(
 ) -> Delivery:
     if not deliveries_visible_to(by, now).filter(pk=delivery.pk).exists():
         raise NotYours
+    if UnitReturn.objects.filter(unit=delivery.unit_id, month=delivery.month, sent_by=by).exists():
+        raise NotYours("自己报送的月报由别人签收。")
     changed = Delivery.objects.filter(pk=delivery.pk, **{moment: None}).update(**{moment: now, signer: by})
     if changed:
         facts: dict[str, str | int | bool | None] = {

@@ -6,13 +6,13 @@ import itertools
 import pytest
 
 from people.actions.standing import withdraw
-from people.models import Grant, Person
-from people.vocabulary import Office
+from people.models import Grant, Person, Unit
+from people.vocabulary import Level, Office, Role
 from records.entries.models import Route
 from records.entries.rules.refusals import NoLevelAbove
 from records.entries.tasks import run_due
 from records.review.access import queue
-from tests.cast import person
+from tests.cast import grant, person
 from tests.records.entries.writing import NOW, record_by
 
 NAMED = "罗守望"
@@ -121,3 +121,35 @@ def test_records_wait_where_nobody_above_could_take_them(cast):
         withdraw(person=gone, by=cast.security, why="调动", now=NOW)
 
     assert run_due(NOW + dt.timedelta(days=9)) == []
+
+
+def test_a_configured_superior_receives_instead_of_the_level_above(cast):
+    """第八条: the setting of the unit; 直报上级 goes there as well, and the city after it."""
+    north = Unit.objects.get(pk=cast.city.pk).add_child(code="370905", name="北坡区院", level=Level.COUNTY)
+    inspector = person("J50001", "何北坡", north)
+    grant(Role.INSPECTION, inspector, north, cast.security, cast.auditor)
+    Unit.objects.filter(pk=cast.east.pk).update(superior=north)
+    Grant.objects.filter(person=cast.wang).delete()
+    recorder = Person.objects.get(pk=cast.zhang.pk)
+
+    plain, straight = record_by(recorder), record_by(recorder, straight_up=True)
+
+    assert places(plain) == {("INSPECTION", "370905"), ("DISCIPLINE", "370901")}
+    assert places(straight) == {("INSPECTION", "370905"), ("DISCIPLINE", "3709")}
+
+
+def test_a_record_left_at_an_empty_desk_goes_to_the_configured_superior(cast):
+    north = Unit.objects.get(pk=cast.city.pk).add_child(code="370905", name="北坡区院", level=Level.COUNTY)
+    grant(Role.INSPECTION, person("J50001", "何北坡", north), north, cast.security, cast.auditor)
+    record = record_by(cast.zhang)
+    Unit.objects.filter(pk=cast.east.pk).update(superior=north)
+    withdraw(person=cast.wang, by=cast.security, why="调动", now=NOW)
+
+    run_due(NOW + dt.timedelta(days=3))
+
+    assert places(record) == {("INSPECTION", "370905"), ("DISCIPLINE", "370901")}
+
+
+def places(record) -> set[tuple[str, str]]:
+    """Return where the record lies."""
+    return {(one.office, one.unit.code) for one in Route.objects.filter(record=record, ended_at=None)}
