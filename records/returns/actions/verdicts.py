@@ -13,7 +13,7 @@ from deadlines.rules.months import Month
 from people.models import Unit
 from records.entries.models.bulk import insert
 from records.returns.models import OpenMonth, Verdict
-from records.returns.queries import roster, with_filed_at
+from records.returns.queries import roster, with_moments
 from records.returns.rules.proofs import verdicts_leaf
 from records.returns.rules.states import outcome
 from records.returns.vocabulary import MonthState
@@ -70,9 +70,10 @@ def settle(*, month: Month, now: dt.datetime) -> None:
 def _found(units: Collection[int], month: Month, dues: Mapping[int, dt.datetime]) -> Iterator[Found]:
     """Yield what the deadline found for everyone who has no verdict yet, unit by unit."""
     known = Verdict.objects.filter(month=str(month), person=OuterRef("person"))
-    rows = with_filed_at(roster(month), month).filter(~Exists(known), unit__in=units)
-    values = rows.order_by("unit", "person").values_list(*["person_id", "unit_id", "state", "filed_at"])
-    for person, unit, state, filed in values:
+    rows = with_moments(roster(month), month).filter(~Exists(known), unit__in=units)
+    names = ("person_id", "unit_id", "state", "record_at", "zero_at")
+    for person, unit, state, *moments in rows.order_by("unit", "person").values_list(*names):
+        filed = min((at for at in moments if at is not None), default=None)
         due_at, is_exempt = dues[unit], state == MonthState.EXEMPT
         reached = outcome(filed_at=filed, is_exempt=is_exempt, due_at=due_at)
         yield Found(str(month), person, unit, reached.value, due_at)

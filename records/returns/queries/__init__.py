@@ -15,6 +15,7 @@ from records.returns.queries.states import (
     tally,
     undone,
     with_filed_at,
+    with_moments,
     with_states,
     zeros_in_force,
 )
@@ -22,5 +23,5 @@ from records.returns.queries.states import (
 __all__ = [
     "Card", "card", "entry_of", "is_closed", "late_by", "latest_return", "measures_start", "months_of", "obstacles",
     "open_months", "roster", "roster_of", "state_of", "states_of", "tallies", "tally", "undone",
-    "with_filed_at", "with_states", "zeros_in_force",
+    "with_filed_at", "with_moments", "with_states", "zeros_in_force",
 ]  # fmt: skip

@@ -88,8 +88,8 @@ def roster(month: Month, at: dt.datetime | None = None) -> RosterQuerySet:
     return with_states(RosterEntry.objects.filter(month=str(month)), at)
 
 
-def with_filed_at(rows: RosterQuerySet, month: Month) -> RosterQuerySet:
-    """Add when the person first filed for the month, by record or by zero return, or None."""
+def with_moments(rows: RosterQuerySet, month: Month) -> RosterQuerySet:
+    """Add when the person filed for the month: the first record, and the zero return in force, each or None."""
     first_record = (
         entries.recorded(month)
         .filter(recorder=OuterRef("person"))
@@ -99,8 +99,12 @@ def with_filed_at(rows: RosterQuerySet, month: Month) -> RosterQuerySet:
         .values("first")
     )
     zero = zeros_in_force().filter(month=str(month), person=OuterRef("person")).values("counts_from")[:1]
-    rows = rows.annotate(record_at=Subquery(first_record), zero_at=Subquery(zero))
-    return rows.annotate(
+    return rows.annotate(record_at=Subquery(first_record), zero_at=Subquery(zero))
+
+
+def with_filed_at(rows: RosterQuerySet, month: Month) -> RosterQuerySet:
+    """Add when the person first filed for the month, by record or by zero return, or None."""
+    return with_moments(rows, month).annotate(
         filed_at=Case(
             When(record_at=None, then=F("zero_at")),
             When(zero_at=None, then=F("record_at")),

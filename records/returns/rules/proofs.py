@@ -1,10 +1,13 @@
 """What each row of a month is worth as a leaf, so that anybody can hash it again."""
 
 import datetime as dt
+from functools import lru_cache
 
 from trail.rules.canonical import canonical
 from trail.rules.leaves import moment
 from trail.rules.merkle import leaf_hash
+
+_written = lru_cache(maxsize=64)(moment)  # a month has few deadlines, and a nation of people who share them
 
 
 def rosters_leaf(person: int, unit_code: str, unit_path: str, exempt: str) -> bytes:
@@ -19,7 +22,7 @@ def placed_leaf(unit: int, code: str, name: str, path: str) -> bytes:
 
 def verdicts_leaf(person: int, month: str, outcome: str, due_at: dt.datetime) -> bytes:
     """Return the hash of one verdict."""
-    return leaf_hash(canonical([person, month, str(outcome), moment(due_at)]))
+    return leaf_hash(canonical([person, month, str(outcome), _written(due_at)]))
 
 
 def waivers_leaf(person: int, since: str, until: str, reason: str) -> str:
