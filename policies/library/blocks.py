@@ -115,6 +115,10 @@ class ArticleValue(StructValue):
             self.number, self.anchor, self["marker"], self["text"], items, self["closing"], self["chapter"]
         )
 
+    def everything(self) -> str:
+        """Return the words of the rule as one text."""
+        return "\n".join([self["text"], *(item["text"] for item in self["items"]), self["closing"]])
+
     def commentary(self) -> str:
         """Return everything we say about the article as plain text, one remark a line: what search looks through."""
         explanation = get_text_for_indexing(self["explanation"].source) if self["explanation"] else ""

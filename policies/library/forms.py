@@ -6,9 +6,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from policies.library.blocks import article_texts
 from policies.library.queries import taken_away
-from policies.library.rules.anchors import citation
-
-MOST_NAMED = 5
+from policies.library.rules.uses import refusal
 
 
 class TextForm(WagtailAdminPageForm):
@@ -19,9 +17,5 @@ class TextForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         if self.instance.pk and cleaned.get("body") is not None:
             for anchor, uses in taken_away(self.instance, article_texts(cleaned["body"])).items():
-                named = "、".join(dict.fromkeys(use.where for use in uses[:MOST_NAMED]))
-                more = f"等 {len(uses)} 处" if len(uses) > MOST_NAMED else ""
-                self.add_error(
-                    None, f"{citation(anchor)}不能去掉：{named}{more}引用了它。先改这些地方，再去掉这一条。"
-                )
+                self.add_error(None, refusal(anchor, uses))
         return cleaned

@@ -3,23 +3,25 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Page, WorkflowState
 from wagtail.search.backends import get_search_backend
 
+from people.rules.bases import BASES
 from people.rules.initials import letters
-from policies.library.models import Article, Edition, Item, MeasuresPage
+from policies.library.models import Article, ArticleQuerySet, Edition, InstrumentPage, Item, MeasuresPage
 from policies.library.rules.anchors import ANCHOR, article_number
 from policies.library.rules.editions import ArticleText
-from policies.library.rules.uses import Use, uses_of
+from policies.library.rules.uses import MEASURES, Use, cited, uses_of
 
-MEASURES = "measures"  # the slug of the measures themselves
 BRIEF = 30
 FEWEST_INITIALS = 2
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def measures() -> MeasuresPage | None:
@@ -49,6 +51,16 @@ def edition_in_force(page: MeasuresPage, day: dt.date) -> Edition | None:
     return Edition.objects.in_force(day).filter(page=page).first()
 
 
+def edition_at(moment: dt.datetime) -> Edition | None:
+    """Return the edition of the measures that applied at a moment, as far as it was published by then; # 第一条.
+
+    What happened before the text was brought into the system is read with the first edition of its day.
+    """
+    day = moment.astimezone(SHANGHAI).date()
+    rows = Edition.objects.in_force(day).filter(page__slug=MEASURES).select_related("page").defer("body")
+    return rows.filter(published_at__lte=moment).first() or rows.last()
+
+
 def effective_on() -> dt.date | None:
     """Return the day the measures took effect, or None when nobody has said; # 第十四条."""
     page = measures()
@@ -66,14 +78,9 @@ def awaiting_review() -> QuerySet[WorkflowState]:
     return states
 
 
-def current_articles() -> QuerySet[Article]:
+def current_articles() -> ArticleQuerySet:
     """Return the articles of the texts people can read now, with their items."""
-    items = Prefetch("items", Item.objects.filter(is_current=True).order_by("number"))
-    return (
-        Article.objects.filter(is_current=True, page__live=True)
-        .select_related("page")
-        .prefetch_related(items)
-    )
+    return Article.objects.readable()
 
 
 def found_articles(query: str) -> list[Article]:
@@ -90,12 +97,13 @@ def found_articles(query: str) -> list[Article]:
     return by_number + sorted((row for row in rows if holds(row, words)), key=lambda row: order[row.pk])
 
 
-def found_texts(query: str) -> list[MeasuresPage]:
+def found_texts(query: str) -> list[MeasuresPage | InstrumentPage]:
     """Return the texts whose title holds the query, or the pinyin initials of it: ssbf finds 实施办法."""
     wanted = squeeze(query)
     if not wanted:
         return []
-    texts = MeasuresPage.objects.live().order_by("path")
+    kinds = (MeasuresPage, InstrumentPage)
+    texts = [one for kind in kinds for one in kind.objects.live().order_by("standing", "path")]
     by_initials = len(wanted) >= FEWEST_INITIALS and wanted.isascii() and wanted.isalpha()
     return [
         one for one in texts if wanted in squeeze(one.title) or (by_initials and wanted in letters(one.title))
@@ -185,3 +193,8 @@ def taken_away(page: MeasuresPage, texts: Sequence[ArticleText]) -> dict[str, li
     stand = set(rows.values_list("anchor", flat=True))
     stand |= set(Item.objects.filter(article__in=rows, is_current=True).values_list("anchor", flat=True))
     return {anchor: uses for anchor, uses in uses_of(page.slug).items() if anchor in stand - kept}
+
+
+def roster_uses() -> Iterator[Use]:
+    """Yield where the errors of the roster file rest on clauses: that room stands below this one."""
+    yield from cited("名册导入的错误提示", BASES)

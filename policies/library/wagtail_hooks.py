@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from wagtail import hooks
@@ -19,7 +20,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from people.models import Person
 from policies.library.actions import keep_in_step
-from policies.library.models import MeasuresPage
+from policies.library.models import InstrumentPage, MeasuresPage
 
 RenderContext = Mapping[str, object]
 OUTSIDE = ("http://", "https://")
@@ -41,13 +42,15 @@ class TextsPanel(Component):
     """Every text with its state, on the editor's dashboard."""
 
     name = "texts"
-    order = 50
+    order = 300  # below what waits for the editor
     template_name = "library/_texts_panel.html"
 
     def get_context_data(self, parent_context: RenderContext) -> RenderContext:
         """Return the texts, and today for what is due for review."""
         texts = MeasuresPage.objects.order_by("path").annotate_approved_schedule()
-        return {"texts": texts, "today": timezone.localdate()}
+        texts = texts.annotate(used=Count("articles__uses", distinct=True))
+        instruments = InstrumentPage.objects.order_by("path").annotate_approved_schedule()
+        return {"texts": texts, "instruments": instruments, "today": timezone.localdate()}
 
 
 @hooks.register("construct_homepage_panels")

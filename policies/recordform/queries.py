@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from deadlines.rules.months import Month
 from people.models import Unit
-from policies.library.queries import MEASURES
-from policies.library.rules.uses import Use
+from policies.library.rules.uses import MEASURES, Use, cited
 from policies.recordform.models import FormVersion
+from policies.recordform.rules.values import BASES
 from policies.recordform.rules.versions import Version
 from ui.rules.articles import anchor
 
@@ -41,12 +41,13 @@ def own_forms_below(unit: Unit) -> list[str]:
 
 def uses() -> Iterator[Use]:
     """Yield where the questions and answers of the newest form of each unit rest on clauses of the measures."""
+    yield from cited("错误提示", BASES)
     newest = {row.unit_id: row for row in FormVersion.objects.order_by("number")}
     for form in newest.values():
         address = "/admin/form/"
         for question in Version.from_json(form.body).questions:
             said = [(question.label, question.article)]
             said += [(f"{question.label}：{one.label}", one.article) for one in question.offered]
-            for label, cited in said:
-                if place := anchor(cited):
+            for label, basis in said:
+                if place := anchor(basis):
                     yield Use(MEASURES, place, f"记录表“{label}”", address)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.utils import timezone
 
 
 class TrainingConfig(AppConfig):
@@ -16,7 +15,7 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         """Make passes and signatures append-only, hear of every lesson published, and speak for this room's rows."""
-        from wagtail.signals import page_published
+        from wagtail.signals import page_published, page_unpublished
 
         from policies.training.models import LessonPage
         from trail import triggers
@@ -24,6 +23,7 @@ class TrainingConfig(AppConfig):
         triggers.protect("training_pass", ("id", "serial"))
         triggers.protect("training_attestation", ("id", "serial"))
         page_published.connect(after_publication, sender=LessonPage, dispatch_uid="training.publication")
+        page_unpublished.connect(after_retirement, sender=LessonPage, dispatch_uid="training.retirement")
         _prove()
 
 
@@ -40,8 +40,19 @@ def _prove() -> None:
 
 def after_publication(instance: Any, revision: Any, **kwargs: Any) -> None:  # Any: Wagtail is untyped
     """Pass on what went live; a page that only has its date set is not live yet."""
-    from policies.library.actions import publisher
+    from policies.library.actions import moment, publisher
     from policies.training.actions import note_lesson
 
     if instance.live:
-        note_lesson(lesson=instance, revision=revision, by=publisher(revision), now=timezone.now())
+        note_lesson(lesson=instance, revision=revision, by=publisher(revision), now=moment())
+
+
+def after_retirement(instance: Any, **kwargs: Any) -> None:  # Any: Wagtail is untyped
+    """Pass on that an editor took a lesson back."""
+    from wagtail.log_actions import get_active_log_context
+
+    from policies.library.actions import moment
+    from policies.training.actions import retire_lesson
+
+    context = get_active_log_context()
+    retire_lesson(lesson=instance, by=context.user if context else None, now=moment())

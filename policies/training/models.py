@@ -11,17 +11,26 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
 from people.models import Unit
 from people.vocabulary import Role
-from policies.library.models import Article, Edition, Item, MeasuresPage, StaffPage
+from policies.library.models import Article, Edition, Item, LawPermissionTester, MeasuresPage, StaffPage
 from policies.training.blocks import QuizBlock
+
+
+class LessonPermissionTester(LawPermissionTester):
+    """A lesson, unlike a text, can be taken back: it was never in force."""
+
+    def can_unpublish(self) -> bool:
+        """Allow it for whoever publishes."""
+        return PagePermissionTester.can_unpublish(self)
+
 
 HOW_TO_BUILD = """
 <p>课文写短些，五分钟读完；每题一个情景，只有一个正确答案，选出它依据的条文。学员答完每题马上看到讲解，可以不限次数重答。</p>
-<p>条文改了再发布，只有依据这一条的题会重新打开；改题目的文字不会。发布后在“学习安排”里指定单位、角色和期限。</p>
+<p>条文改了再发布，只有依据这一条的题会重新打开；改题目的文字不会。发布后在“学习安排”里指定单位、角色和期限。不再用的课“取消发布”：没做完的安排随之结束，做过的证书都在。</p>
 """
 
 
@@ -53,6 +62,10 @@ class LessonPage(StaffPage):
     class Meta:
         verbose_name = "课"
         verbose_name_plural = "课"
+
+    def permissions_for_user(self, user: object) -> LessonPermissionTester:
+        """Return what the editor may do with the lesson."""
+        return LessonPermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Add how many questions there are."""

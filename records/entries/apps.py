@@ -21,8 +21,11 @@ class EntriesConfig(AppConfig):
 
 
 def _prove() -> None:
-    """Let `verify_ledger` compare the rows of this room with the log."""
+    """Let `verify_ledger` compare the rows of this room with the log, and the library know which clauses it uses."""
+    from policies.library.rules.uses import register as register_uses
     from records.entries.proofs import findings
+    from records.entries.queries import uses
     from trail.queries import register
 
     register("entries", findings)
+    register_uses("entries", uses)

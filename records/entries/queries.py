@@ -1,7 +1,7 @@
 """What other rooms and pages ask about records and drafts; who may see what is access.py's."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import Count, F, IntegerField, Max, QuerySet, Value
 
 from deadlines.rules.months import Month
 from people.models import Person
+from policies.library.rules.uses import Use, cited
 from records.entries.models import (
     Attachment,
     CaseIndex,
@@ -20,6 +21,7 @@ from records.entries.models import (
     SubjectIndex,
 )
 from records.entries.rules.batches import proof
+from records.entries.rules.guide import STEPS
 from records.entries.rules.quicknotes import DAYS
 from records.entries.vocabulary import Reader
 from trail.models import Receipt
@@ -207,3 +209,8 @@ def naming_often(records: RecordQuerySet) -> RecordQuerySet:
 def attachments_of(record: Record) -> QuerySet[Attachment]:
     """Return what hangs on a record, in the order it came."""
     return Attachment.objects.filter(record=record).order_by("pk")
+
+
+def uses() -> Iterator[Use]:
+    """Yield where the questions of the guide rest on clauses. # 第二条至第六条"""
+    yield from cited("要不要记录", {one.title: one.article for one in STEPS}, "/records/guide/")

@@ -40,4 +40,12 @@ class ZeroKind(Labelled):
     PROXY = "PROXY", "联络员代报"
 
 
+STATISTICS = {  # what the boards count, and the clause it is counted under
+    "应报": "第二条",
+    "已报": "第八条",
+    "零报告": "第八条",
+    "未报": "第八条",
+    "免报": "第八条",
+    "迟报": "第八条",
+}
 FILED = frozenset({MonthState.RECORDED, MonthState.CONFIRMED_ZERO})

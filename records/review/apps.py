@@ -12,7 +12,10 @@ class ReviewConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let nobody change or remove a step once taken."""
+        """Let nobody change or remove a step once taken, and the library know which clauses decisions rest on."""
+        from policies.library.rules.uses import register
+        from records.review.queries import uses
         from trail.triggers import protect
 
         protect("review_step", ("id",))
+        register("review", uses)

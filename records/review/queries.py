@@ -1,15 +1,17 @@
 """What the pages of the offices ask: states and due days beside the records, the steps of a case. # 第十条"""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from deadlines.queries import calendar
 from people.vocabulary import Office
+from policies.library.rules.uses import Use, cited
 from records.entries.models import Record, RecordQuerySet, Supplement
 from records.review.models import Disposition, Handling, Screening, Step
 from records.review.rules.clocks import overdue_since, screening_days
-from records.review.vocabulary import State
+from records.review.vocabulary import Conclusion, Disposal, Result, State
 
 KINDS = ((False, False), (True, False), (False, True))  # (is_doubtful, is_urgent)
 
@@ -95,3 +97,9 @@ def last_disposition(handling: Handling) -> Disposition | None:
     """Return the newest disposal that was not rejected."""
     rows = Disposition.objects.filter(handling=handling, rejected_at=None)
     return rows.select_related("basis").order_by("-at", "-pk").first()
+
+
+def uses() -> Iterator[Use]:
+    """Yield where conclusions, dispositions and results rest on clauses. # 第十条"""
+    for kind, members in (("甄别结论", Conclusion), ("处置方式", Disposal), ("处理结果", Result)):
+        yield from cited(kind, {one.label: one.article for one in members})

@@ -12,8 +12,11 @@ class UploadsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let `verify_ledger` compare the rows of this room with the log."""
+        """Let `verify_ledger` compare the rows of this room with the log, and the library know which clauses it uses."""
+        from policies.library.rules.uses import register as register_uses
         from records.uploads.proofs import findings
+        from records.uploads.queries import uses
         from trail.queries import register
 
         register("uploads", findings)
+        register_uses("uploads", uses)

@@ -2,20 +2,23 @@
 
 import datetime as dt
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deadlines.rules.months import Month
 from people.models import Person, Unit
+from policies.library.rules.uses import Use, cited
 from policies.recordform.models import FormVersion
 from policies.recordform.rules.answers import Answers, Context
 from policies.recordform.rules.roster import Member, Roster
 from records.returns.models import RosterEntry
 from records.uploads.models import Batch, Heading, StagedRow
 from records.uploads.rules.identity import row_key, row_text
+from records.uploads.rules.reminders import BASES
 from records.uploads.rules.results import Result
 from records.uploads.rules.templates import Meta
 from records.uploads.rules.units import codes_in
+from records.uploads.rules.zero import BASIS
 from records.uploads.vocabulary import GIVEN_UP, RowState
 from sheets.rules.tables import Table
 from sheets.rules.workbooks import Workbook
@@ -120,3 +123,8 @@ def same_bytes(unit: Unit, month: Month, sha256: str) -> Batch | None:
     """Return the batch made of the very same file, if one stands."""
     rows = Batch.objects.filter(unit=unit, month=str(month), sha256=sha256)
     return rows.exclude(state__in=GIVEN_UP).first()
+
+
+def uses() -> Iterator[Use]:
+    """Yield where the errors of a register rest on clauses of their own."""
+    yield from cited("登记簿的错误提示", {**BASES, "X02": BASIS})

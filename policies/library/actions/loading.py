@@ -2,14 +2,18 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from people.models import Person
+from policies.library.actions.registering import register_instruments
 from policies.library.models import LoadedText, MeasuresPage, PolicyIndexPage
+from policies.library.queries import taken_away
 from policies.library.rules.commentary import body_of
-from policies.library.rules.parsing import Measures, Unplaced, parse
+from policies.library.rules.parsing import Article, Measures, Unplaced, parse
+from policies.library.rules.uses import Use, refusal
 from policies.library.vocabulary import Outcome
 
 
@@ -19,6 +23,15 @@ class NoArticles(ValueError):
 
 class NoTitle(ValueError):
     """A text whose title neither the file nor the caller says."""
+
+
+class StillUsed(ValueError):
+    """A text without a clause that something rests on."""
+
+    def __init__(self, gone: Mapping[str, Sequence[Use]]) -> None:
+        """Keep the sentences that say what rests on what."""
+        self.sentences = [refusal(anchor, uses) for anchor, uses in gone.items()]
+        super().__init__("".join(self.sentences))
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,7 @@ def load_text(
     if not found.articles:
         raise NoArticles
     sha256 = hashlib.sha256(text.encode()).hexdigest()
+    register_instruments([found.preamble, *(said(article) for article in found.articles)], by)
     page = MeasuresPage.objects.filter(slug=slug).first()
     if page is None:
         page = _made(found, slug, title, effective_on)
@@ -56,6 +70,8 @@ def load_text(
     if last.sha256 == sha256:
         return Loaded(page, Outcome.SAME, found.unplaced)
     _fill(page, found)
+    if gone := taken_away(page, page.texts()):
+        raise StillUsed(gone)
     page.effective_on = effective_on or page.effective_on
     _publish(page, sha256, now, by)
     return Loaded(page, Outcome.RENEWED, found.unplaced)
@@ -83,3 +99,8 @@ def _publish(page: MeasuresPage, sha256: str, now: dt.datetime, by: Person | Non
     revision = page.save_revision(user=by)
     LoadedText.objects.create(page=page, revision=revision.pk, sha256=sha256, loaded_at=now)
     revision.publish()
+
+
+def said(article: Article) -> str:
+    """Return all the words of an article."""
+    return "\n".join([article.text, *(item.text for item in article.items), article.closing])

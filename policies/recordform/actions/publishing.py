@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import Person, Unit
+from policies.library.actions import keep_uses
 from policies.recordform.models import FormVersion
 from policies.recordform.rules.core import statutory
 from policies.recordform.rules.versions import Version
@@ -32,6 +33,7 @@ def publish(
         "approved_by": str(approver.pk),
     }
     append("form.publish", actor=str(by.pk), obj=row.sha256, at=now, facts=facts)
+    keep_uses()
     return row
 
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from deadlines.rules.months import Month
 from policies.recordform.rules import wording
-from policies.recordform.rules.values import Fault, tidy
+from policies.recordform.rules.values import BASES, Fault, tidy
 from sheets.rules.dates import Ambiguous, Why, read_date
 from sheets.rules.workbooks import Cell
 
@@ -16,7 +16,7 @@ def day(value: object, month: Month | None, today: dt.date) -> dt.date:
     found = read_date(cell, month or Month.of(today))
     if isinstance(found, Ambiguous):
         unreal = found.why is Why.NO_SUCH_DAY
-        raise Fault("C04", wording.NOT_A_DAY if unreal else wording.UNCLEAR_DATE, "第四条")
+        raise Fault("C04", wording.NOT_A_DAY if unreal else wording.UNCLEAR_DATE, BASES["C04"])
     return found
 
 

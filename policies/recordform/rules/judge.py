@@ -11,6 +11,7 @@ from policies.recordform.rules import wording
 from policies.recordform.rules.answers import Answers, Context, Problem, Row
 from policies.recordform.rules.readers import Run, code_of, quick, reader
 from policies.recordform.rules.values import (
+    BASES,
     Fault,
     Value,
     fold,
@@ -50,11 +51,11 @@ def check_rows(rows: Sequence[Row], context: Context) -> list[tuple[Row, Problem
         earlier = serials.setdefault(serial, row.number) if serial else row.number
         if earlier != row.number:
             message = wording.DUPLICATE_SERIAL.format(row=row.number, earlier=earlier)
-            found.append((row, Problem("serial", "X04", message, "第四条", str(serial))))
+            found.append((row, Problem("serial", "X04", message, BASES["X04"], str(serial))))
         earlier = contents.setdefault((row.sheet, _content(row)), row.number)
         if earlier != row.number:
             message = wording.DUPLICATE.format(row=row.number, earlier=earlier)
-            found.append((row, Problem(None, "X01", message, "第四条")))
+            found.append((row, Problem(None, "X01", message, BASES["X01"])))
     return found
 
 
@@ -190,12 +191,12 @@ def _secrets(run: Run, version: Version) -> None:
         return
     name = run.answers.get("matter_name")
     if isinstance(name, str) and not SECRET_CODE.fullmatch(name):
-        run.refuse(version.by_key["matter_name"], "C12", wording.CLASSIFIED_CODE, "第九条")
+        run.refuse(version.by_key["matter_name"], "C12", wording.CLASSIFIED_CODE, BASES["C12"])
     for key in ("case_no", "cause"):
         if key in run.answers:
-            run.refuse(version.by_key[key], "C12", wording.CLASSIFIED_EMPTY, "第九条")
+            run.refuse(version.by_key[key], "C12", wording.CLASSIFIED_EMPTY, BASES["C12"])
     if run.context.attachments:
-        run.refuse(version.by_key["classified"], "C12", wording.CLASSIFIED_FILES, "第九条")
+        run.refuse(version.by_key["classified"], "C12", wording.CLASSIFIED_FILES, BASES["C12"])
 
 
 def _lateness(run: Run, version: Version) -> None:

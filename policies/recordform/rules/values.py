@@ -20,6 +20,14 @@ DROPPED = re.compile(r"[\s()（）\[\]【】《》<>「」“”\"'、,，.。:�
 NUMBERED = re.compile(r"^(?:第四条)?[((]?[一二三四五六1-9][)).、\uff0e]\s*")
 
 
+BASES = {  # the errors that rest on a clause of their own; the others rest on the clause of their question
+    "C04": "第四条",
+    "C12": "第九条",
+    "X01": "第四条",
+    "X04": "第四条",
+}
+
+
 class Fault(Exception):
     """An answer that cannot be taken."""
 

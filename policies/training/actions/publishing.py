@@ -1,4 +1,4 @@
-"""What publishing a lesson sets in motion: its questions as rows, and a leaf in the log."""
+"""What publishing a lesson, and taking it back, sets in motion: its questions as rows, and a leaf in the log."""
 
 import datetime as dt
 import hashlib
@@ -9,9 +9,10 @@ from wagtail.models import Revision
 
 from people.actions.log import note
 from people.models import Person
+from policies.library.actions import keep_uses
 from policies.library.queries import chosen_clause
 from policies.training.blocks import right_place
-from policies.training.models import LessonPage, Question
+from policies.training.models import Assignment, LessonPage, Question
 
 SHAPE = ["place", "scenario", "options", "right", "why", "article", "item", "is_current"]
 
@@ -26,6 +27,7 @@ def note_lesson(
     Question.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["lesson", "key"], update_fields=SHAPE
     )
+    keep_uses()
     said = json.dumps([lesson.quiz.get_prep_value(), str(lesson.body)], ensure_ascii=False, sort_keys=True)
     note(
         "lesson.publish", by=by, obj=f"lesson:{lesson.slug}", now=now,
@@ -45,3 +47,13 @@ def _question(lesson: LessonPage, place: int, block: object) -> Question:
         lesson=lesson, key=block.id, place=place, scenario=value["scenario"], options=options,  # type: ignore[attr-defined]  # as above
         right=right_place(value["options"]), why=value["why"], article=article, item=item, is_current=True,
     )  # fmt: skip
+
+
+@transaction.atomic
+def retire_lesson(*, lesson: LessonPage, by: Person | None, now: dt.datetime) -> None:
+    """End what is still assigned of a lesson taken back; who passed it keeps the proof, and its clauses are free."""
+    lesson.questions.update(is_current=False)
+    ended = Assignment.objects.running().filter(lesson=lesson)
+    count = ended.update(ended_by=by, ended_at=now) if by else 0
+    keep_uses()
+    note("lesson.retire", by=by, obj=f"lesson:{lesson.slug}", now=now, facts={"assignments": count})

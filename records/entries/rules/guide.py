@@ -122,6 +122,7 @@ ENTRUST = Step(
     ),
     "选择是不是正常渠道交办专办", "第六条(三)",
 )  # fmt: skip
+STEPS = (WHO, WHAT, HOW, DUTY, EXEMPT, ENTRUST)
 KEYS = ("who", "what", "how", "duty", "exempt")
 IDENTITY = {RETIRED: "S7", DELEGATE: "O1", UNSURE: "O5"}  # the others are chosen on the form
 BLOCK = {"CASE": "a4-1", "HR": "a4-2", "PROJ": "a4-3", "BUILD": "a4-3", "DISC": "a4-4"}

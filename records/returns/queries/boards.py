@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
@@ -11,10 +11,11 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from deadlines.rules.months import Month
 from people.models import Unit
 from people.vocabulary import Office
+from policies.library.rules.uses import Use, cited
 from records.returns.models import Delivery, OpenMonth, PlacedUnit, RosterEntry, UnitReturn
 from records.returns.queries.states import with_states
 from records.returns.rules.states import Tally
-from records.returns.vocabulary import FILED, MonthState
+from records.returns.vocabulary import FILED, STATISTICS, MonthState
 
 
 @dataclass(frozen=True)
@@ -129,3 +130,8 @@ def board_months(now: dt.datetime, limit: int = 12) -> list[Month]:
     """Return the months with a roster that have begun, newest first."""
     rows = OpenMonth.objects.filter(month__lte=str(Month.of(now))).order_by("-month")
     return [Month.parse(text) for text in rows.values_list("month", flat=True)[:limit]]
+
+
+def uses() -> Iterator[Use]:
+    """Yield the clause under which each figure of the boards is counted."""
+    yield from cited("统计", STATISTICS, "/returns/board/")

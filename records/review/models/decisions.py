@@ -51,6 +51,11 @@ class Screening(models.Model):
     def __str__(self) -> str:
         return f"{self.handling_id} {self.conclusion}"
 
+    @property
+    def article(self) -> str:
+        """Return the clause the conclusion rests on."""
+        return Conclusion(self.conclusion).article
+
 
 class Disposition(models.Model):
     """How the office deals with what was found: the article, the day, for serious ones the second person."""

@@ -28,6 +28,7 @@ RULES = (
     Rule("W04", "姓名里有系统不认识的字", must_confirm=True),
     Rule("W05", "与另一行很像：同一承办人、过问人和事项，日期相差不到三天", must_confirm=True),
 )
+BASES = {"W03": "第八条", "W04": "第四条", "W05": "第四条"}
 TITLES = {rule.code: rule.title for rule in RULES}
 TO_CONFIRM = frozenset(rule.code for rule in RULES if rule.must_confirm)
 NEAR_DAYS, ALIKE = 3, 0.9
@@ -55,7 +56,7 @@ def near_repeats(rows: Iterable[Stated]) -> list[tuple[int, Problem]]:
             earlier = next((other for _, other in group[:at][-MOST_COMPARED:] if _is_near(row, other)), None)
             if earlier is not None:
                 said = f"与第{earlier.number}行很像。是两次就核对后确认,是同一次就删去一行"
-                found.append((place, Problem(None, "W05", f"第{row.number}行{said}", "第四条")))
+                found.append((place, Problem(None, "W05", f"第{row.number}行{said}", BASES["W05"])))
     return found
 
 
@@ -80,7 +81,7 @@ def _late_urgent(answers: Mapping[str, object], today: dt.date) -> list[Problem]
     if not answers.get("urgent") or not isinstance(happened, dt.date) or (today - happened).days <= PROMPT:
         return []
     said = f"填了重大紧急,但过问时间是 {(today - happened).days} 天前。核对后确认"
-    return [Problem("occurred_on", "W03", said, "第八条", happened.isoformat())]
+    return [Problem("occurred_on", "W03", said, BASES["W03"], happened.isoformat())]
 
 
 def _strange_names(answers: Mapping[str, object]) -> list[Problem]:
@@ -89,5 +90,5 @@ def _strange_names(answers: Mapping[str, object]) -> list[Problem]:
     for key in NAMES:
         name = answers.get(key)
         if isinstance(name, str) and PRIVATE.search(name):
-            found.append(Problem(key, "W04", "姓名里有系统不认识的字。核对后确认", "第四条", name))
+            found.append(Problem(key, "W04", "姓名里有系统不认识的字。核对后确认", BASES["W04"], name))
     return found

@@ -15,6 +15,7 @@ SAID, RECORDED = "零报告", "有记录"
 NUMBER, NAME, DEPARTMENT, CASE, REASON = "工号", "姓名", "部门", "本月情况", "代报原因"
 HEADINGS = (NUMBER, NAME, DEPARTMENT, CASE, REASON)
 SHOWN_ROWS = 5
+BASIS = "第八条"
 
 
 def says_zero(texts: Iterable[str]) -> bool:
@@ -47,9 +48,7 @@ class ZeroRow:
     def problem(self, heading: str, code: str, message: str) -> Problem:
         """Return a problem of one of its cells."""
         value = {NUMBER: self.number, NAME: self.name, CASE: self.said}[heading]
-        return Problem(
-            self.sheet, self.row, self.columns.get(heading), heading, value, code, message, "第八条"
-        )
+        return Problem(self.sheet, self.row, self.columns.get(heading), heading, value, code, message, BASIS)
 
 
 def zero_of(sheet: str, row: int, raw: Mapping[str, object]) -> ZeroRow:
@@ -119,4 +118,4 @@ def judge_zeros(
 def contradicted(sheet: str, row: int, column: str | None, header: str, value: str, zero: ZeroRow) -> Problem:
     """Return the other half of X02: the row of the register."""
     said = f"「{zero.sheet}」第{zero.row}行写这个人零报告。核对这一行,或改那里的「{CASE}」为“有记录”"
-    return Problem(sheet, row, column, header, value, "X02", said, "第八条")
+    return Problem(sheet, row, column, header, value, "X02", said, BASIS)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from people.models import Charge, Person
+from people.rules.bases import CHARGES
 from people.rules.charges import ChargeLine
 from people.rules.roster import Reading
 from sheets.rules.problems import Problem, message
@@ -14,7 +15,7 @@ def unknown_persons(reading: Reading) -> list[Problem]:
     known |= {line.number.upper() for line in reading.persons}
     said = message("名册和系统里都没有这个工号", "核对工号,或先导入人员")
     return [
-        Problem("分工", line.row, None, "工号", line.number, "R04", said, "第六条")
+        Problem("分工", line.row, None, "工号", line.number, "R04", said, CHARGES)
         for line in reading.charges
         if line.number.upper() not in known
     ]

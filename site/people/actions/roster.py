@@ -16,6 +16,7 @@ from people.actions.log import Facts, note
 from people.actions.standing import withdraw
 from people.actions.units import write_units
 from people.models import Grant, Person, StatusChange, Unit
+from people.rules.bases import STAFF
 from people.rules.columns import PERSON_COLUMNS, UNIT_COLUMNS
 from people.rules.initials import initials
 from people.rules.lines import find_columns
@@ -125,7 +126,7 @@ def outside(reading: Reading, over: QuerySet[Unit]) -> list[Problem]:
 
 def at_line(sheet: str, row: int, header: str, value: str, rule: str, remedy: str) -> Problem:
     """Return a problem of a whole line, named by its first cell."""
-    return Problem(sheet, row, None, header, value, "R13", message(rule, remedy), "第二条")
+    return Problem(sheet, row, None, header, value, "R13", message(rule, remedy), STAFF)
 
 
 def write(reading: Reading, found: Summary, by: Person | None, now: dt.datetime) -> Summary:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
+from people.rules.bases import STAFF
 from people.rules.columns import Column
 from sheets.rules.problems import Problem, message
 from sheets.rules.workbooks import Cell, Row, Sheet, column_letter, is_blank, shown
@@ -30,7 +31,7 @@ class Line:
         index, header = self.columns.get(key, (None, ""))
         letter = None if index is None else column_letter(index)
         said = message(rule, remedy)
-        return Problem(self.sheet, self.row.number, letter, header, self.text(key), code, said, "第二条")
+        return Problem(self.sheet, self.row.number, letter, header, self.text(key), code, said, STAFF)
 
     def refuse(self, key: str, code: str, rule: str, remedy: str) -> None:
         """Note that the cell cannot be taken."""

@@ -7,13 +7,14 @@ from bs4 import BeautifulSoup
 from bs4.element import PreformattedString
 from django.urls import reverse
 
-from policies.library.models import MeasuresPage, PolicyIndexPage
+from policies.library.models import InstrumentPage, MeasuresPage, PolicyIndexPage
 from tests import untranslated
 from tests.policies.training.teaching import lesson
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 ALLOWED = {"URL", "CSV", "XLSX", "PDF", "UTC", "policy", "measures", "search", "Ctrl", "Shift", "Esc", "Alt"}
 ALLOWED |= {"Search"}  # Wagtail's invisible submit button, written into its template
+FEWEST_SCREENS = 30
 READ_ALOUD = ("title", "aria-label", "placeholder", "alt", "label", "aria-description")
 
 
@@ -69,6 +70,10 @@ def screens(page: MeasuresPage) -> dict[str, str]:
         "add": reverse("wagtailadmin_pages:add", args=["library", "measurespage", index.pk]),
         "add lesson": reverse("wagtailadmin_pages:add", args=["training", "lessonpage", index.pk]),
         "edit lesson": reverse("wagtailadmin_pages:edit", args=[lesson("measures#a4-1").pk]),
+        "unpublish lesson": reverse("wagtailadmin_pages:unpublish", args=[lesson("measures#a5").pk]),
+        "add instrument": reverse("wagtailadmin_pages:add", args=["library", "instrumentpage", index.pk]),
+        "edit instrument": reverse("wagtailadmin_pages:edit", args=[InstrumentPage.objects.first().pk]),
+        "forms": reverse("recordform:index"),
         "add subpage": reverse("wagtailadmin_pages:add_subpage", args=[index.pk]),
         "edit index": reverse("wagtailadmin_pages:edit", args=[index.pk]),
         "revert": reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision]),
@@ -93,8 +98,9 @@ def screens(page: MeasuresPage) -> dict[str, str]:
 
 
 def test_no_screen_an_editor_reaches_shows_english(editor, measures):
-    found = {}
-    for name, address in screens(measures).items():
+    found, listed = {}, screens(measures)
+    assert len(listed) >= FEWEST_SCREENS
+    for name, address in listed.items():
         response = editor.get(address)
         html = (
             response.json()["html"]

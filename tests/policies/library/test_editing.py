@@ -14,6 +14,7 @@ from people.vocabulary import Role
 from policies.library.actions import publishing
 from policies.library.actions.layout import EDITORS
 from policies.library.models import Article, MeasuresPage
+from policies.library.queries import edition_at
 from policies.library.tasks import run_due
 from policies.library.todos import waiting_for
 from tests.cast import at, grant, person
@@ -131,6 +132,25 @@ def test_a_text_scheduled_for_a_later_day_appears_on_that_day(editor, edit, meas
 
     assert Article.objects.get(number=8).text == CHANGED
     assert measures.editions.get(number=2).effective_on == dt.date(2026, 12, 1)
+
+
+def test_a_tick_ahead_of_the_clock_publishes_as_of_its_own_moment(editor, edit, measures):
+    """第一条: the new version applies from the day it was scheduled for."""
+    later = at("2026-12-01 08:00")
+    data = {**changed_form(measures), "go_live_at": "2026-12-01 08:00", "action-publish": "1"}
+    with time_machine.travel(at("2026-11-23 10:00"), tick=False):
+        editor.post(edit, data)
+        assert run_due(later) == ["发布了《记录报告实施办法》"]
+        assert run_due(later) == []
+
+    assert Article.objects.get(number=8).text == CHANGED
+    assert measures.editions.get(number=2).effective_on == dt.date(2026, 12, 1)
+    assert edition_at(at("2026-11-30 23:59")).number == 1
+    assert edition_at(at("2026-12-01 08:00")).number == 2
+
+
+def test_what_happened_before_the_text_was_there_has_the_first_version(measures):
+    assert edition_at(at("2020-01-01 08:00")).number == 1
 
 
 def test_a_second_editor_reviews_before_publication(editor, edit, measures, cast):

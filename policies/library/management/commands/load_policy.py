@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from people.models import Person
-from policies.library.actions import Loaded, NoArticles, NoTitle, load_text
+from policies.library.actions import Loaded, NoArticles, NoTitle, StillUsed, load_text
 from policies.library.queries import MEASURES
 from policies.library.rules.numerals import article_name
 
@@ -51,6 +51,8 @@ class Command(BaseCommand):
             ) from None
         except NoTitle:
             raise CommandError("文件第一行没有标题。用 --title 写明标题。") from None
+        except StillUsed as refused:
+            raise CommandError("\n".join(refused.sentences)) from None
         self.report(loaded)
 
     def report(self, loaded: Loaded) -> None:
