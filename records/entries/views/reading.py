@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from people.models import Person
+from policies.library.queries import edition_at
 from records.entries import actions
 from records.entries.access import (
     can_amend,
@@ -163,5 +164,6 @@ def _context(person: Person, contents: Contents, now: dt.datetime) -> dict[str, 
         "questions": questions_for(person, found) if is_own else [],
         "can_amend": can_amend(person, found),
         "can_answer": can_answer_for(person, found),
+        "edition": edition_at(contents.version.made_at),
         "now": now,
     }

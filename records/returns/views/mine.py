@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from deadlines.rules.months import Month
 from people.models import Person
+from policies.library.queries import edition_at
 from records.entries.access import own_records
 from records.returns import actions
 from records.returns.models import UnitReturn, ZeroReturn
@@ -115,7 +116,12 @@ def receipt(request: HttpRequest, serial: str) -> HttpResponse:
     return render(
         request,
         "returns/receipt.html",
-        {"found": found, "month": Month.parse(found.month), "is_unit": is_unit},
+        {
+            "found": found,
+            "month": Month.parse(found.month),
+            "is_unit": is_unit,
+            "edition": edition_at(found.sent_at if isinstance(found, UnitReturn) else found.confirmed_at),
+        },
     )
 
 
