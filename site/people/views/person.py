@@ -33,6 +33,12 @@ def freshly_proven(view: View) -> View:
     return guarded
 
 
+def proven_to_sign(view: View) -> View:
+    """Ask for the same proof in every deployment: a signature is the person's own, not the open screen's."""
+    guarded: View = reauthentication_required(view)
+    return guarded
+
+
 def only_for(roles: frozenset[Role]) -> Callable[[View], View]:
     """Answer 404 to anybody who holds none of the roles: the page is not there for him."""
 

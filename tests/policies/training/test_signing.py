@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from deadlines.queries import calendar
 from outbox.models import Message
@@ -12,7 +14,7 @@ from policies.training.models import Attestation, Nudge
 from policies.training.queries import done_by, tallies
 from policies.training.rules.refusals import NoText, NotForYou, NotRead, NotYours, Past, TextChanged
 from policies.training.todos import waiting_for
-from tests.cast import at, person
+from tests.cast import PASSWORD, at, person
 from tests.policies.training.teaching import assigned, reword, text
 from trail.models import Leaf
 
@@ -127,3 +129,18 @@ def test_the_figures_of_a_unit_count_who_is_late_by_his_own_day(cast, signing):
     [figures] = tallies(signing, persons, at("2026-12-05 10:00"))
     assert (figures.unit, figures.expected, figures.done) == (cast.east.name, persons.count(), 1)
     assert figures.late == figures.open == persons.count() - 1
+
+
+def test_a_signature_asks_for_the_password_first_and_then_goes_on(client, cast, signing):
+    """In every deployment; the text itself is read without."""
+    client.force_login(cast.zhang)
+    place = reverse("training:sign", args=[signing.pk])
+    given = {"is_read": "1", "sha256": signing.text.last_edition().sha256}
+    with time_machine.travel(NOW, tick=False):
+        assert client.get(place).status_code == 200
+        asked = client.post(place, given)
+        assert asked.url.startswith("/accounts/reauthenticate/")
+        assert not Attestation.objects.exists()
+        client.post(asked.url, {"password": PASSWORD}, follow=True)
+
+    assert Attestation.objects.get().person == cast.zhang
