@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from policies.library.models import PolicyIndexPage
 from policies.training.models import LessonPage
 
 RenderContext = Mapping[str, object]
@@ -26,13 +27,13 @@ class LessonsPanel(Component):
     """Every lesson with its state, on the editor's dashboard."""
 
     name = "lessons"
-    order = 55
+    order = 310
     template_name = "training/_lessons_panel.html"
 
     def get_context_data(self, parent_context: RenderContext) -> RenderContext:
         """Return the lessons, and today for what is due for review."""
         lessons = LessonPage.objects.order_by("path").annotate_approved_schedule()
-        return {"lessons": lessons, "today": timezone.localdate()}
+        return {"lessons": lessons, "today": timezone.localdate(), "index": PolicyIndexPage.objects.first()}
 
 
 @hooks.register("construct_homepage_panels")

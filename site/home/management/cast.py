@@ -29,6 +29,7 @@ PLAYERS = (
     Player("inspector", "石明镜", EAST, "检务督察部", "", Category.PROSECUTOR, Role.INSPECTION),
     Player("discipline", "严守正", EAST, "驻院纪检监察组", "", Category.ADMINISTRATIVE, Role.DISCIPLINE),
     Player("editor", "温如言", EAST, "政治部", "", Category.ADMINISTRATIVE, Role.EDITOR),
+    Player("editor2", "顾言清", EAST, "政治部", "", Category.ADMINISTRATIVE, Role.EDITOR),
     Player("admin", "程有序", EAST, "检务保障部", "", Category.ADMINISTRATIVE, Role.SYSTEM_ADMIN),
     Player("security", "安持重", EAST, "检务保障部", "", Category.ADMINISTRATIVE, Role.SECURITY_ADMIN),
     Player("auditor", "审无言", EAST, "检务督察部", "", Category.ADMINISTRATIVE, Role.AUDIT_ADMIN),

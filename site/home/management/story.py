@@ -12,6 +12,7 @@ from deadlines.queries import due_at
 from deadlines.rules.months import Month
 from deadlines.vocabulary import SHANGHAI
 from home.management.cast import EAST, PASSWORD, PLAYERS
+from home.management.starter import TITLE, starter_lesson
 from people.actions.grants import approve, propose
 from people.models import Person, Unit
 from people.vocabulary import Category, Role
@@ -36,6 +37,8 @@ def tell(now: dt.datetime) -> Iterator[str]:
     months = months_of(now)
     _players(moment(months[0].first, 8))
     yield f"演示人员:{len(PLAYERS)} 人"
+    starter_lesson(Person.objects.get(number="editor"))
+    yield f"课:{TITLE}"
     for month in months:
         with transaction.atomic():
             yield _month(month, now, is_first=month == months[0], is_last=month == months[-1])

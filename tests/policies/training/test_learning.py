@@ -2,8 +2,9 @@
 
 import pytest
 from django.db.models import ProtectedError
+from django.urls import reverse
 
-from policies.library.models import Article
+from policies.library.models import Article, ClauseUse
 from policies.training.actions import answer
 from policies.training.models import LessonPage, Pass, Question
 from policies.training.proofs import findings
@@ -95,3 +96,23 @@ def test_a_lesson_in_draft_is_not_there_for_staff(client, cast):
     client.force_login(cast.zhang)
     assert client.get(f"/policy/training/lessons/{page.pk}/result/").status_code == 404
     assert client.get(f"/policy/{page.slug}/").status_code == 404
+
+
+def test_a_lesson_taken_back_ends_what_was_assigned_and_keeps_what_was_done(client, cast):
+    """An editor retires it in Wagtail; the certificate stays, nobody owes it, its clauses are free."""
+    page = lesson("pledge#a1")
+    passed = learn(cast.zhang, page, NOW)
+    assignment = assigned(page, cast.east, cast.editor, "2026-11-30", NOW)
+    client.force_login(cast.editor)
+
+    answered = client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+
+    assert answered.status_code == 302
+    assignment.refresh_from_db()
+    assert assignment.ended_by == cast.editor
+    assert not ClauseUse.objects.filter(room="training").exists()
+    assert Leaf.objects.get(kind="lesson.retire").actor == str(cast.editor.pk)
+    client.force_login(cast.zhang)
+    assert client.get(f"/policy/{page.slug}/").status_code == 404
+    assert client.get(f"/policy/training/certificates/{passed.serial}/").status_code == 200
+    assert page.title not in client.get("/").content.decode()
