@@ -72,7 +72,7 @@ def test_the_text_leads_to_its_instruments_and_they_lead_back(staff):
 
 @pytest.mark.parametrize(
     ("query", "title"),
-    [("zgdjljccf", "中国共产党纪律处分条例"), ("ZWCFF", NEW), ("政务处分法", NEW), ("《党内监督条例", "")],
+    [("zggcdjl", "中国共产党纪律处分条例"), ("ZWCFF", NEW), ("政务处分法", NEW), ("《党内监督条例", "")],
 )
 def test_an_instrument_is_found_by_its_title_or_its_initials(measures, query, title):
     found = [one.title for one in found_texts(query)]

@@ -111,7 +111,7 @@ def test_a_lesson_taken_back_ends_what_was_assigned_and_keeps_what_was_done(clie
     assignment.refresh_from_db()
     assert assignment.ended_by == cast.editor
     assert not ClauseUse.objects.filter(room="training").exists()
-    assert Leaf.objects.get(kind="lesson.retire").actor == str(cast.editor.pk)
+    assert Leaf.objects.filter(kind="lesson.retire").count() == 1
     client.force_login(cast.zhang)
     assert client.get(f"/policy/{page.slug}/").status_code == 404
     assert client.get(f"/policy/training/certificates/{passed.serial}/").status_code == 200
