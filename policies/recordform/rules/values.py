@@ -179,24 +179,32 @@ class Choices:
     def _longest(self, piece: str, block: str) -> Iterator[tuple[str, str]]:
         spans = [match.span() for match in WORD.finditer(piece)]
         while spans:
-            begin = spans[0][0]
-            for count in range(len(spans), 0, -1):
-                code, said = self._code(piece[begin : spans[count - 1][1]], block)
-                if code or count == 1:
-                    yield code, said
-                    spans = spans[count:]
-                    break
+            words = [piece[spans[0][0] : end] for _, end in reversed(spans)]  # the longest first
+            found = (self._offered(said, block) for said in words)
+            code, said = next(filter(_is_known, found), None) or self._elsewhere(words)
+            yield code, said
+            spans = [span for span in spans if span[0] >= spans[0][0] + len(said)]
 
     def _code(self, text: str, block: str) -> tuple[str, str]:
+        found = self._offered(text, block)
+        return found if found[0] else self._elsewhere([text])
+
+    def _offered(self, text: str, block: str) -> tuple[str, str]:
+        """Return the code that the words mean under the block, or none."""
         if text in self.codes:
             return text, text
+        options = (one for one in self._spelt(text) if not one.only or block in one.only)
+        return next((option.code for option in options), ""), text
+
+    def _elsewhere(self, words: list[str]) -> tuple[str, str]:
+        """Return what the words mean under another block, as the page's ticks there do; else the shortest, unknown."""
+        codes = ((next((option.code for option in self._spelt(said)), ""), said) for said in words)
+        return next(filter(_is_known, codes), ("", words[-1]))
+
+    def _spelt(self, text: str) -> Iterator[Option]:
+        """Yield the options that are written so."""
         for spelling in (fold(text), fold(NUMBERED.sub("", text, count=1))):
-            options = [
-                option for option in self.known.get(spelling, ()) if not option.only or block in option.only
-            ]
-            if options:
-                return options[0].code, text
-        return "", text
+            yield from self.known.get(spelling, ())
 
     def _settle(self, found: list[tuple[str, str]], block: str) -> tuple[tuple[str, ...], str]:
         """Refuse what is on no list unless the list takes other words; keep the words that are no label."""
@@ -215,3 +223,7 @@ class Choices:
         if not self.question.words or text == code:
             return False
         return not code or fold(text) not in fold(self.codes[code].label)
+
+
+def _is_known(found: tuple[str, str]) -> bool:
+    return bool(found[0])

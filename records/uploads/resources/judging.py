@@ -7,7 +7,7 @@ from policies.recordform.rules import answers as form
 from policies.recordform.rules.judge import check_rows
 from policies.recordform.rules.versions import Version
 from records.uploads.resources.registers import Registers, dataset_of
-from records.uploads.rules.reminders import Stated, near_repeats, reminders_of
+from records.uploads.rules.reminders import Stated, left_out, near_repeats, reminders_of
 from records.uploads.rules.results import JudgedRow, Line, Place, Places
 from records.uploads.rules.zero import ZeroRow, contradicted, judge_zeros, person_meant
 from sheets.rules.problems import Problem
@@ -41,7 +41,8 @@ class Judge:
             errors = broken.get((line.sheet, line.number), ()) if broken else ()
             columns_in_error = {error.column for error in errors}
             problems = [*errors, *(one for one in problems if one.column not in columns_in_error)]
-            warnings = tuple(self.problem(one, line) for one in reminders_of(answers, today))
+            noticed = reminders_of(answers, today) + left_out(answers.dropped, raw)
+            warnings = tuple(self.problem(one, line) for one in noticed)
             judged.append(JudgedRow(line.sheet, line.number, raw, answers, tuple(problems), warnings))
         return self._with_near_ones(self._with_repeats(judged))
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from policies.recordform.rules.answers import Problem
+from policies.recordform.rules.values import shown
 
 MOST_COMPARED = 20
 PROMPT = 7  # days after which an urgent matter was not reported at once
@@ -27,6 +28,7 @@ RULES = (
     Rule("W03", "重大紧急的事隔了一周以上才写进登记簿", must_confirm=False),
     Rule("W04", "姓名里有系统不认识的字", must_confirm=True),
     Rule("W05", "与另一行很像：同一承办人、过问人和事项，日期相差不到三天", must_confirm=True),
+    Rule("W06", "写了与所选事项类别、记录类型无关的内容，不会导入", must_confirm=True),
 )
 BASES = {"W03": "第八条", "W04": "第四条", "W05": "第四条"}
 TITLES = {rule.code: rule.title for rule in RULES}
@@ -74,6 +76,12 @@ def _is_near(row: Stated, other: Stated) -> bool:
 def reminders_of(answers: Mapping[str, object], today: dt.date) -> list[Problem]:
     """Return what is worth a second look in one row."""
     return [*_late_urgent(answers, today), *_strange_names(answers)]
+
+
+def left_out(dropped: Iterable[str], raw: Mapping[str, object]) -> list[Problem]:
+    """Return what was written in a row and will not be taken over, as the check page says it: nothing gets lost unsaid."""
+    said = "与这一行的事项类别、记录类型无关,不会导入。核对后确认,要留的写进备注"
+    return [Problem(key, "W06", said, "第四条", shown(raw.get(key))) for key in dict.fromkeys(dropped)]
 
 
 def _late_urgent(answers: Mapping[str, object], today: dt.date) -> list[Problem]:

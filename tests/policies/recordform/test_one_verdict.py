@@ -143,6 +143,7 @@ def test_a_cell_in_words_means_what_a_chosen_option_means(changes: dict[str, obj
 
     if not problems:
         assert check_answers(FORM, worded, PAGE)[0].document() == by_code.document() or by_code.dropped
+    assert [one.code for one in check_answers(FORM, worded, PAGE)[1]] == [one.code for one in problems]
 
 
 def _in_words(key: str, value: object) -> object:

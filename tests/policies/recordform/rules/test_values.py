@@ -50,9 +50,22 @@ def test_a_label_that_holds_a_comma_is_read_whole_among_others() -> None:
     assert codes == ("C3", "C4", "C5")
 
 
-def test_a_word_of_another_block_is_refused_with_the_words_of_this_one() -> None:
+def test_a_word_of_another_block_means_what_the_tick_there_means() -> None:
+    """It is left out as the tick is, and is no problem; a word of this block always comes first."""
+    behaviours = Choices(CORE.by_key["behaviours"])
+
+    codes, _ = behaviours.read("组织考察、打招呼说情", "CASE")
+
+    assert behaviours.within(codes, "CASE") == ("C4",)
+    assert len(codes) == 2
+    for one in behaviours.question.options:
+        read, _ = behaviours.read(one.label, one.only[0])
+        assert behaviours.within(read, one.only[0]) == (one.code,)
+
+
+def test_what_no_block_knows_is_refused_with_the_words_of_this_one() -> None:
     with pytest.raises(Fault) as refused:
-        Choices(CORE.by_key["behaviours"]).read("组织考察", "CASE")
+        Choices(CORE.by_key["behaviours"]).read("飞鸽传书", "CASE")
 
     assert "直接过问案情" in refused.value.message
     assert "组织考察" not in refused.value.message
