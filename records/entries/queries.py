@@ -81,6 +81,11 @@ def unfinished_notes(person: Person, now: dt.datetime) -> QuerySet[Draft]:
     return Draft.objects.filter(recorder=person, is_quick_note=True, created_at__lte=now - DAYS)
 
 
+def unfollowed(person: Person, now: dt.datetime) -> RecordQuerySet:
+    """Return the 日常工作记录 of the person that should have gone into the formal procedure by now. # 第三条"""
+    return Record.objects.made_by(person.pk).not_followed_up().filter(submitted_at__lte=now - DAYS)
+
+
 def counted(several: Sequence[QuerySet[Any]]) -> list[int]:  # Any: rows of any table
     """Count each of several querysets, all of them in one round trip."""
     numbered = (

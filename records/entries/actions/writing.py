@@ -29,8 +29,8 @@ from trail.rules.canonical import canonical
 
 RECORD_FIELDS = (
     "handle", "serial", "recorder", "entered_by", "unit", "unit_path", "month", "occurred_on", "record_type",
-    "matter_category", "subject_identity", "manner", "judgement", "stage", "is_doubtful", "is_urgent", "is_late",
-    "is_straight_up", "form_version", "submitted_at", "origin", "version_count", "key",
+    "matter_category", "subject_identity", "manner", "judgement", "stage", "is_doubtful", "is_urgent", "follow_up",
+    "is_late", "is_straight_up", "form_version", "submitted_at", "origin", "version_count", "key",
 )  # fmt: skip
 VERSION_FIELDS = (
     "record", "number", "document", "commitment", "position", "kind", "form_version", "made_by", "made_at",
@@ -96,7 +96,7 @@ class Drafted:
             self.handle, self.serial, self.entry.recorder.pk, batch.by.pk, batch.unit.pk, batch.unit.path,
             columns.month, columns.occurred_on, columns.record_type, columns.matter_category,
             columns.subject_identity, columns.manner, columns.judgement, columns.stage, columns.is_doubtful,
-            columns.is_urgent, batch.is_late(columns.month), batch.straight_up, batch.form.pk, batch.now,
+            columns.is_urgent, columns.follow_up, batch.is_late(columns.month), batch.straight_up, batch.form.pk, batch.now,
             batch.origin.value, 1, self.key,
         )  # fmt: skip
 

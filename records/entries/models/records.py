@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from people.models import Unit
 from policies.recordform.models import FormVersion
-from policies.vocabulary import Identity, Judgement, MatterCategory, RecordType, Stage
+from policies.vocabulary import FollowUp, Identity, Judgement, MatterCategory, RecordType, Stage
 from records.entries.rules.serials import NOISE_BYTES, serial
 from records.entries.vocabulary import Origin, VersionKind
 
@@ -53,6 +53,11 @@ class RecordQuerySet(models.QuerySet["Record"]):
         """Return 代录 rows that their recorder has neither confirmed nor contradicted."""
         return self.filter(confirmed_at=None, contradicted_at=None).exclude(entered_by=F("recorder"))
 
+    def not_followed_up(self) -> RecordQuerySet:
+        """Return 日常工作记录 of which nobody has said that the formal procedure took them over. # 第三条"""
+        daily = self.standing().filter(record_type=RecordType.DAILY.value)
+        return daily.filter(follow_up__in=["", FollowUp.PENDING.value])
+
     def newest_first(self) -> RecordQuerySet:
         """Return them by the moment of filing."""
         return self.order_by("-submitted_at", "-pk")
@@ -83,6 +88,7 @@ class Record(models.Model):
     stage = models.CharField("办案环节", max_length=16, choices=Stage.choices(), blank=True)
     is_doubtful = models.BooleanField("一时难以判定", default=False)
     is_urgent = models.BooleanField("重大紧急", default=False)
+    follow_up = models.CharField("后来的程序", max_length=8, choices=FollowUp.choices(), blank=True)
     is_late = models.BooleanField("补报", default=False)
     is_straight_up = models.BooleanField("直报上级", default=False)
     form_version = models.ForeignKey(
@@ -125,6 +131,12 @@ class Record(models.Model):
     def is_proxy(self) -> bool:
         """Say whether somebody else entered it for the recorder. # 代录"""
         return self.entered_by_id != self.recorder_id
+
+    @property
+    def awaits_procedure(self) -> bool:
+        """Say whether it is a 日常工作记录 that the formal procedure has not taken over. # 第三条"""
+        is_daily = self.record_type == RecordType.DAILY and self.contradicted_at is None
+        return is_daily and self.follow_up in ("", FollowUp.PENDING)
 
     @property
     def awaits_confirmation(self) -> bool:

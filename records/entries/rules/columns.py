@@ -25,6 +25,7 @@ class Columns:
     stage: str
     is_doubtful: bool
     is_urgent: bool
+    follow_up: str
 
     def as_fields(self) -> dict[str, object]:
         """Return them by the names of the record's columns."""
@@ -49,6 +50,7 @@ def columns_of(answers: Mapping[str, object]) -> Columns:
         stage=_code(answers, "stage"),
         is_doubtful=_is_doubtful(answers, record_type, judgement),
         is_urgent=answers.get("urgent") in (YES, True),
+        follow_up=_code(answers, "follow_up"),
     )
 
 

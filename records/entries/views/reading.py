@@ -32,7 +32,7 @@ from records.entries.vocabulary import Reader
 from ui.rules.dates import read_moment, shanghai
 
 PER_PAGE = 50
-SHOWN = {"confirm": "等你确认的代录", "supplement": "要补充的"}
+SHOWN = {"confirm": "等你确认的代录", "supplement": "要补充的", "daily": "还没有写明后来程序的日常工作记录"}
 
 
 @require_GET
@@ -138,6 +138,8 @@ def _filtered(person: Person, show: str) -> RecordQuerySet:
     rows = own_records(person)
     if show == "confirm":
         return rows.unconfirmed()
+    if show == "daily":
+        return rows.not_followed_up()
     return rows.filter(pk__in=open_supplements(person).values("record")) if show == "supplement" else rows
 
 
