@@ -14,10 +14,12 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 
+from policies.recordform.forms.others import OthersWidget
 from policies.recordform.rules import layout
 from policies.recordform.rules.answers import Answers, Context, Problem
 from policies.recordform.rules.judge import check_answers
 from policies.recordform.rules.layout import Control, Group
+from policies.recordform.rules.others import IDENTITY, KEY, ROLE, Lists
 from policies.recordform.rules.versions import Kind, Option, Question, Version
 
 NOT_REMEMBERED = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
@@ -173,6 +175,7 @@ class AnyField(forms.Field):
     limit = 0
     is_grouped = False  # a drop-down whose options stand under headings
     same_for_all = True  # its words are the form version's
+    is_rows = False  # boxes for several people
 
 
 @lru_cache(maxsize=64)
@@ -180,7 +183,7 @@ def _fields(version: Version) -> dict[str, forms.Field]:
     """Return a field for every control, and one for other words beside the lists that take them."""
     made: dict[str, forms.Field] = {}
     for control in layout.controls(version):
-        made[control.name] = _field(control)
+        made[control.name] = _others_field(control, version) if control.name == KEY else _field(control)
         if control.question.words:
             made[control.question.words_key] = _words_field(control.question)
     return made
@@ -196,6 +199,14 @@ def _field(control: Control) -> AnyField:
     field.quick_answers = question.quick
     field.limit = question.most if question.kind is Kind.TEXT else 0
     field.is_grouped = any(option.group for option in control.options)
+    return field
+
+
+def _others_field(control: Control, version: Version) -> AnyField:
+    """Return the boxes for further people where the form still has the lists they offer."""
+    field = _field(control)
+    if {IDENTITY, ROLE} <= version.by_key.keys():
+        field.widget, field.limit, field.is_rows = OthersWidget(Lists.of(version.by_key)), 0, True
     return field
 
 

@@ -147,7 +147,8 @@ SUBJECT = (
           when=Condition("on_behalf", (YES, "")), required_when=Condition("on_behalf", (YES,))),
     _line("behalf_relation", "subject", "请托人与案件关系", "第三条", 100,
           when=Condition("on_behalf", (YES, ""))),
-    _text("other_subjects", "subject", "其他过问人", "第四条", 500, private=True, hint="一行写一个人"),
+    _text("other_subjects", "subject", "其他过问人", "第四条", 500, private=True,
+          hint="一人一行:姓名或称呼,身份,角色,工号,知道几样写几样"),
 )  # fmt: skip
 
 COURSE = (

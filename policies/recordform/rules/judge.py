@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from policies.recordform.rules import wording
+from policies.recordform.rules import others, wording
 from policies.recordform.rules.answers import Answers, Context, Problem, Row
 from policies.recordform.rules.readers import Run, code_of, quick, reader
 from policies.recordform.rules.values import (
@@ -199,6 +199,13 @@ def _secrets(run: Run, version: Version) -> None:
         run.refuse(version.by_key["classified"], "C12", wording.CLASSIFIED_FILES, BASES["C12"])
 
 
+def _others(run: Run, version: Version) -> None:
+    """Ask for a name on every line of the further people. # 第四条"""
+    said = run.answers.get(others.KEY)
+    if isinstance(said, str) and others.is_nameless(said):
+        run.refuse(version.by_key[others.KEY], "C01", wording.NAMELESS)
+
+
 def _lateness(run: Run, version: Version) -> None:
     """Ask why a record comes after the deadline of its month. # 第八条"""
     begins, happened = run.context.timely_from, run.answers.get("occurred_on")
@@ -214,4 +221,4 @@ def _keys(problems: Sequence[Problem]) -> set[str | None]:
     return {problem.key for problem in problems}
 
 
-_CROSS_CHECKS = (_recorder, _serial, _secrets, _lateness)
+_CROSS_CHECKS = (_recorder, _serial, _secrets, _others, _lateness)

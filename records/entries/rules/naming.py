@@ -15,6 +15,7 @@ MATCHING_IDENTITIES = frozenset(
 BEHIND = ("on_behalf_of", "leader_behind", "other_subjects")
 BRACKETS = re.compile(r"[(\[【\u3014].*?[)\]】\u3015]")
 SEPARATORS = re.compile(r"[、,;/|\n]+")
+NUMBERS = re.compile(r"(?<![A-Z0-9])[A-Z]{0,4}[0-9]{4,12}(?![A-Z0-9])")
 SPACES = re.compile(r"\s+")
 
 
@@ -39,11 +40,17 @@ def named_in(
     found = {Named(key, is_matchable=is_matchable) for key in keys(str(answers.get("subject_name") or ""))}
     for question in BEHIND:
         if typed := answers.get(question):
-            found |= {Named(key) for key in keys(str(typed))}
+            found |= {Named(key) for key in keys(str(typed))} | numbers_of(str(typed))
     number = number_key(str(answers.get("subject_number") or ""))
     if number:
         found.add(Named(number, is_number=True))
     return _strongest(found) if len(found) > 1 else frozenset(found)
+
+
+def numbers_of(typed: str) -> set[Named]:
+    """Return what may be a 工号 among names: whoever is named by it alone is meant by it."""
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return {Named(number, is_number=True) for number in NUMBERS.findall(plain)}
 
 
 def keys_of(typed: str) -> frozenset[str]:

@@ -63,6 +63,13 @@ def test_whoever_is_named_behind_the_asker_does_not_see_it(cast, question):
     assert who_sees(cast, record) == {"zhang", "wang", "city_chen"}
 
 
+def test_whoever_is_named_behind_the_asker_by_his_number_alone_does_not_see_it(cast):
+    """第四条: several askers, each of whom is meant by his 工号."""
+    record = record_by(cast.zhang, other_subjects="王某(司机)\n监察组的同志,工号 J10005")
+
+    assert who_sees(cast, record) == {"zhang", "wang", "city_chen"}
+
+
 def test_a_unit_that_moves_takes_its_recusals_along(cast):
     """第九条: who is named in an old record stays blind to it, wherever the tree has put his unit since."""
     record = record_by(cast.zhang, subject_name="王督察", subject_identity="S2")

@@ -129,3 +129,11 @@ def test_a_picked_number_is_a_key_of_its_own():
     named = named_in({"subject_name": "周某", "subject_number": "ｊ10006 "})  # noqa: RUF001
 
     assert named == {Named("J10006", is_number=True)}
+
+
+@pytest.mark.parametrize("typed", ["周领导(J10006)", "李某,工号j10006", "J10006 李某\n王某"])
+def test_a_number_among_further_names_means_who_bears_it(typed):
+    """第四条：直接或者请托他人."""
+    named = named_in({"subject_name": "某", "other_subjects": typed})
+
+    assert Named("J10006", is_number=True) in named
