@@ -9,7 +9,7 @@ STAMP := $(VENV)/.made-for
 WORKERS ?= 2
 ROUNDS ?= 10
 
-.PHONY: help setup test check e2e bench verdicts chaos mutations mutate mutate-trail demo lock
+.PHONY: help setup test check e2e bench verdicts crawl chaos mutations mutate mutate-trail demo lock
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -47,6 +47,9 @@ e2e: setup ## browser journeys in Chromium (JOURNEY=name runs one)
 
 verdicts: setup ## 10,000 random answer sets through judge, act, uploader, 500 through the page: one verdict
 	RANDOM_SETS=$(or $(SETS),10000) $(PY) -m pytest -q -n 0 tests/records/entries/test_random_sets.py
+
+crawl: setup ## five hundred nasty strings into every field of the pages of writing down
+	CRAWL_STEP=1 $(PY) -m pytest -q -n 0 tests/records/entries/test_nasty.py
 
 bench: setup ## the benchmarks of docs/performance.md, one JSON object a line
 	@$(PY) -m tests.bench

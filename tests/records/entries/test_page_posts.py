@@ -6,8 +6,8 @@ from django.test import Client
 
 from records.entries.actions import open_contents
 from records.entries.models import Draft, Record
+from tests.records.entries.cases import GOOD
 from tests.records.entries.pages import posted_by
-from tests.records.entries.test_every_rule import GOOD
 from tests.records.entries.writing import NOW, record_by
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,8 @@ from records.entries.models.records import new_handle
 from records.entries.rules.refusals import AnswersIncomplete
 from records.uploads.resources.checking import check
 from tests.policies.recordform.test_one_verdict import candidates, posted
-from tests.records.entries.test_every_rule import NOW, OCTOBER, register, typed, verdict
+from tests.records.entries.cases import typed
+from tests.records.entries.test_every_rule import NOW, OCTOBER, register, verdict
 
 SETS = int(os.environ.get("RANDOM_SETS", "60"))
 POSTS = max(SETS // 20, 6)
@@ -53,16 +54,6 @@ def _one(chance: random.Random, question) -> object:
     return value
 
 
-def written(changes: dict[str, object]) -> dict[str, object]:
-    """Return several answers as codes, each with a semicolon behind it.
-
-    A word of a block not chosen is a problem in a file and no code of it (test_one_verdict tells of that).
-    """
-    return {
-        key: ";".join([*value, ""]) if isinstance(value, list) else value for key, value in changes.items()
-    }
-
-
 def test_the_sets_are_neither_all_good_nor_all_bad(cast, version):
     sets = answer_sets(version, SETS)
 
@@ -93,7 +84,7 @@ def test_the_uploader_agrees_with_the_judge(cast, version):
     for start in range(0, SETS, A_FILE):
         some = sets[start : start + A_FILE]
         checked = check(
-            data=register(version, [written(one) for one in some]),
+            data=register(version, some),
             filename="登记簿.csv",
             unit=cast.east,
             month=OCTOBER,
