@@ -30,6 +30,7 @@ from records.entries.actions.excluding import (
 from records.entries.actions.judging import context_for, context_of, form_for
 from records.entries.actions.opening import Contents, open_contents, open_many
 from records.entries.actions.picking import candidates
+from records.entries.actions.recalling import recalled, recent_choices
 from records.entries.actions.refiling import correct_by_file, withdraw_by_file
 from records.entries.actions.reminding import remind_notes
 from records.entries.actions.scanning import scan_held
@@ -72,7 +73,9 @@ __all__ = [
     "open_exclusion_note",
     "open_many",
     "open_own_file",
+    "recalled",
     "receivers_of",
+    "recent_choices",
     "refuse_sight",
     "remind_notes",
     "reveal_recorder",

@@ -10,11 +10,12 @@ from people.models import Person
 from policies.recordform.forms import RecordForm, record_form
 from records.entries import actions
 from records.entries.access import can_amend
-from records.entries.forms import ContradictForm, ReasonForm
+from records.entries.forms import ContradictForm, ReasonForm, preset_from
 from records.entries.models import Record
 from records.entries.rules.refusals import AnswersIncomplete, NotYourRecord, RecordMoved, Refused
 from records.entries.views.asking import number_in, own_or_404, viewer
 from records.entries.views.notes import questions_for
+from records.entries.views.recalling import ANOTHER
 from records.entries.views.trouble import nothing_unlogged
 from records.entries.vocabulary import VersionKind
 
@@ -32,7 +33,11 @@ def amend(request: HttpRequest, handle: str) -> HttpResponse:
         return _amended(request, person, found)
     contents = actions.open_contents(person=person, record=found, now=now)
     version = found.form_version.as_version()
-    form = record_form(version, initial=contents.document.answers, context=actions.context_of(found, now))
+    said = {
+        **contents.document.answers,
+        **preset_from(version, request.GET.dict()),
+    }  # 第三条: turned into a record
+    form = record_form(version, initial=said, context=actions.context_of(found, now))
     return _amend_page(request, person, found, form, ReasonForm())
 
 
@@ -74,6 +79,9 @@ def _amended(request: HttpRequest, person: Person, found: Record) -> HttpRespons
     version = found.form_version.as_version()
     form = record_form(version, request.POST, context=actions.context_of(found, now))
     reason, seen = ReasonForm(request.POST), number_in(request.POST.get("base"))
+    if request.POST.get("act") == ANOTHER:
+        again = record_form(version, initial=form.raw(), context=form.context)
+        return _amend_page(request, person, found, again, ReasonForm(initial=request.POST.dict()), seen=seen)
     if not (form.is_valid() & reason.is_valid()):
         return _amend_page(request, person, found, form, reason, seen=seen, status=422)
     try:

@@ -18,9 +18,10 @@ def nothing_unlogged(view: View) -> View:
     """Answer 503 without a word of content when the reading could not be written down or the seal does not hold."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, handle: str, **more: int | str) -> HttpResponse:
+    def guarded(request: HttpRequest, **more: int | str) -> HttpResponse:
+        handle = more.get("handle", "")
         try:
-            return view(request, handle, **more)
+            return view(request, **more)
         except SealBroken:
             logger.exception("密封的内容打不开：%s", handle)
             sentence = "这件记录的密封被改动过，内容打不开。已记入日志，告诉审计管理员。"

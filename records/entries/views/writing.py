@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -25,29 +26,44 @@ from records.entries.rules.refusals import (
     Refused,
 )
 from records.entries.views.asking import number_in, place_in, viewer
+from records.entries.views.recalling import (
+    ANOTHER,
+    RECENT,
+    is_untouched,
+    next_row,
+    offered,
+    place_after,
+    taken_in,
+)
 from records.entries.views.showing import RECORDER, Change, changes_in
+from records.entries.views.trouble import nothing_unlogged
 
+TODAY = "occurred_on"  # 当天记录: the day of writing, until another is typed
 PICKER = ("subject_name", "entries/_picker.html")  # what is drawn under which question
 WITHOUT_CHECKING = {
     "save": "",
     "files": "entries:draft-files",
     "pick": "entries:subject",
+    RECENT: "",
+    ANOTHER: "",
 }  # and where each goes on
 
 
 @require_http_methods(["GET", "POST"])
+@nothing_unlogged
 def new(request: HttpRequest) -> HttpResponse:
     """Show an empty form; what is posted becomes a draft that is checked or kept."""
     person, now = viewer(request), timezone.now()
     if request.method == "POST":
         return _take(request, person, now)
     version = actions.form_for(person, now).as_version()
-    first = preset_from(version, request.GET.dict())
+    first = {TODAY: timezone.localdate(now), **preset_from(version, request.GET.dict())}
     form = record_form(version, initial=first, context=actions.context_for(person, now))
     return _form_page(request, form, handle=new_handle())
 
 
 @require_http_methods(["GET", "POST"])
+@nothing_unlogged
 def draft(request: HttpRequest, handle: str) -> HttpResponse:
     """Go on with a draft, here or on another machine."""
     person, now = viewer(request), timezone.now()
@@ -101,23 +117,45 @@ def discard(request: HttpRequest, handle: str) -> HttpResponse:
 
 def _take(request: HttpRequest, person: Person, now: dt.datetime) -> HttpResponse:
     """Keep what was posted as a draft; go on to the check page when the judge has nothing to say."""
-    form, (handle, seen) = _posted_form(request, person, now), place_in(request)
-    act = request.POST.get("act", "")
-    is_checking = act not in WITHOUT_CHECKING
+    form, act = _posted_form(request, person, now), request.POST.get("act", "")
+    taken = taken_in(request, person, now)
+    is_checking = not taken and act not in WITHOUT_CHECKING
     if is_checking and not form.is_valid():
+        handle, seen = place_in(request)
         return _form_page(request, form, handle=handle, seen=seen, status=422)
+    if act == RECENT and is_untouched(form):
+        return redirect(place_after(reverse("entries:new"), form, {}))
+    return _keep(request, person, form, taken, now)
+
+
+def _keep(
+    request: HttpRequest, person: Person, form: RecordForm, taken: Mapping[str, object], now: dt.datetime
+) -> HttpResponse:
+    """Save the draft and go on to where the pressed button leads."""
+    (handle, seen), act, raw = place_in(request), request.POST.get("act", ""), {**form.raw(), **taken}
     try:
-        kept = actions.save_draft(recorder=person, handle=handle, version=seen, raw=form.raw(), now=now)
+        kept = actions.save_draft(recorder=person, handle=handle, version=seen, raw=raw, now=now)
     except AlreadySubmitted as submitted:
         return redirect("entries:submitted", submitted.handle)
     except DraftChanged as changed:
         return _conflict_page(request, person, form, handle, changed)
     except Refused as refused:
         return _form_page(request, form, handle=new_handle(), refusal=refused.sentence, status=422)
-    if onward := "entries:check" if is_checking else WITHOUT_CHECKING[act]:
-        return redirect(onward, handle)
-    messages.success(request, "草稿已保存，还没有提交。")
-    return redirect("entries:draft", kept.handle)
+    place = _onward(form, kept, act, taken)
+    if not place:
+        messages.success(request, "草稿已保存，还没有提交。")
+    return redirect(place or reverse("entries:draft", args=[kept.handle]))
+
+
+def _onward(form: RecordForm, kept: Draft, act: str, taken: Mapping[str, object]) -> str:
+    """Return the address to which the pressed button leads; none when the draft was only saved."""
+    here, raw = reverse("entries:draft", args=[kept.handle]), actions.contents_of(kept)
+    if act == ANOTHER:
+        return f"{here}#{next_row(raw)}"
+    if taken or act == RECENT:
+        return place_after(here, filled(form.version, raw, form.context), taken)
+    view = WITHOUT_CHECKING.get(act, "entries:check")
+    return reverse(view, args=[kept.handle]) if view else ""
 
 
 def _posted_form(request: HttpRequest, person: Person, now: dt.datetime) -> RecordForm:
@@ -132,7 +170,7 @@ def _form_page(
 ) -> HttpResponse:  # fmt: skip
     context = {
         "form": form, "handle": handle, "draft": draft, "version": draft.version if draft else seen,
-        "refusal": refusal, "theirs": theirs, "picker": PICKER,
+        "refusal": refusal, "theirs": theirs, "picker": PICKER, **offered(request, viewer(request)),
     }  # fmt: skip
     return render(request, "entries/form.html", context, status=status)
 
