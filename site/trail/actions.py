@@ -16,6 +16,15 @@ from trail.rules.leaves import Act, Before, type_of_fact
 from trail.rules.merkle import Frontier, root
 from trail.rules.receipts import ReceiptText, serial, signed
 from trail.sealing import pseudonym, unwrap, wrap
+from trail.writing import (
+    LEAF_COLUMNS,
+    RECEIPT_COLUMNS,
+    End,
+    ReceiptRow,
+    locked_end,
+    write_leaves,
+    write_receipts,
+)
 
 AT_ONCE = 5_000  # leaves read at a time
 
@@ -35,34 +44,19 @@ def append_many(acts: Sequence[Act]) -> list[Leaf]:
     """Append several acts in order under one lock of the head."""
     if not connection.in_atomic_block:
         raise OutsideTransaction("日志只能和它记下的改动在同一个事务里追加。")
-    head = _locked_head()
-    frontier = Frontier.parse(head.size, head.frontier)
+    end = locked_end()
+    frontier, before = Frontier.parse(end.size, end.frontier), Before(end.size, end.digest, end.at)
     rows = []
     for act in acts:
-        before = Before(head.size, head.digest, head.at)
-        name = pseudonym(act.actor, act.at)
-        body = leaves.body(act, before, name)
-        row = Leaf(
-            seq=before.seq, digest=leaves.digest(body), kind=act.kind, actor=name, obj=act.obj,
-            at=leaves.time_of(act, before), body=body.decode(),
-        )  # fmt: skip
-        frontier.append(bytes.fromhex(row.digest))
-        head.size, head.digest, head.at = frontier.size, row.digest, row.at
-        rows.append(row)
-    Leaf.objects.bulk_create(rows)
-    Head.objects.filter(pk=head.pk).update(
-        size=head.size, digest=head.digest, at=head.at, frontier=str(frontier)
-    )
-    return rows
-
-
-def _locked_head() -> Head:
-    """Return the one head row, locked until the transaction ends."""
-    head = next(iter(Head.objects.select_for_update().filter(pk=1)), None)
-    if head is None:
-        Head.objects.get_or_create(pk=1)
-        head = Head.objects.select_for_update().get(pk=1)
-    return head
+        actor = pseudonym(act.actor, act.at)
+        body = leaves.body(act, before, actor)
+        digest, at = leaves.digest(body), leaves.time_of(act, before)
+        rows.append((before.seq, digest, act.kind, actor, act.obj, at, body.decode()))
+        frontier.append(bytes.fromhex(digest))
+        before = Before(frontier.size, digest, at)
+    if rows:
+        write_leaves(rows, End(before.seq, str(frontier), before.digest, before.at))
+    return [Leaf.from_db(connection.alias, LEAF_COLUMNS, row) for row in rows]
 
 
 def receipt_for(leaf: Leaf, *, now: dt.datetime) -> Receipt:
@@ -72,13 +66,15 @@ def receipt_for(leaf: Leaf, *, now: dt.datetime) -> Receipt:
 
 def give_receipts(appended: Sequence[Leaf], *, now: dt.datetime) -> list[Receipt]:
     """Give out the signed receipts of leaves appended in this transaction, which cannot have any yet."""
-    return Receipt.objects.bulk_create([_receipt(leaf, now) for leaf in appended])
+    rows = [_receipt(leaf, now) for leaf in appended]
+    write_receipts(rows)
+    return [Receipt.from_db(connection.alias, RECEIPT_COLUMNS, row) for row in rows]
 
 
-def _receipt(leaf: Leaf, now: dt.datetime) -> Receipt:
+def _receipt(leaf: Leaf, now: dt.datetime) -> ReceiptRow:
     number = serial(secrets.token_bytes(8))
     content = ReceiptText(settings.LOG_ORIGIN, number, leaf.seq, leaf.digest, leaf.obj, leaf.at)
-    return Receipt(leaf=leaf, serial=number, text=signed(content, keys.receipt_key()), issued_at=now)
+    return leaf.seq, number, signed(content, keys.receipt_key()), now
 
 
 def make_checkpoint(*, now: dt.datetime) -> Checkpoint | None:

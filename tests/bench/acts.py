@@ -16,7 +16,7 @@ from tests.bench.people import Office, office
 ACTS, STAFF = 300, 40
 BARE = {
     "records.entries.actions.writing.append": lambda *_, **__: SimpleNamespace(pk=0),
-    "records.entries.actions.submitting.receipt_for": lambda *_, **__: SimpleNamespace(text=""),
+    "records.entries.actions.submitting.give_receipts": lambda *_, **__: [SimpleNamespace(text="")],
 }
 
 

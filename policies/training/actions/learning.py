@@ -13,7 +13,7 @@ from policies.training.models import Answer, LessonPage, Pass, Question
 from policies.training.queries import answers_of, asked, given, questions_of
 from policies.training.rules.progress import is_covered, score
 from policies.training.rules.refusals import NothingChosen
-from trail.actions import append, receipt_for
+from trail.actions import append, give_receipts
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def _pass_if_enough(person: Person, lesson: LessonPage, now: dt.datetime) -> Pas
         "words": digest, "right": result.right, "asked": result.asked,
     }  # fmt: skip
     leaf = append("training.pass", actor=actor(person), obj=f"lesson:{lesson.slug}", at=now, facts=facts)
-    receipt = receipt_for(leaf, now=now)
+    receipt = give_receipts([leaf], now=now)[0]
     return Pass.objects.create(
         person=person, lesson=lesson, title=lesson.title, words=words, digest=digest, right=result.right,
         asked=result.asked, passed_at=now, serial=receipt.serial, receipt=receipt.text,

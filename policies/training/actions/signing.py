@@ -10,7 +10,7 @@ from policies.training.access import assigned_to
 from policies.training.models import Assignment, Attestation
 from policies.training.queries import edition_now, period_of
 from policies.training.rules.refusals import NoText, NotForYou, NotRead, TextChanged
-from trail.actions import append, receipt_for
+from trail.actions import append, give_receipts
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def sign(
     }  # fmt: skip
     name = f"policy:{assignment.text.slug}"
     leaf = append("attestation.sign", actor=actor(person), obj=name, at=now, facts=facts)
-    receipt = receipt_for(leaf, now=now)
+    receipt = give_receipts([leaf], now=now)[0]
     return Attestation.objects.create(
         person=person, edition=edition, year=year, signed_at=now, serial=receipt.serial, receipt=receipt.text
     )

@@ -35,7 +35,7 @@ from records.entries.rules.refusals import (
 )
 from records.entries.sealing import seal_versions
 from records.entries.vocabulary import VersionKind
-from trail.actions import append, receipt_for
+from trail.actions import append, give_receipts
 
 
 def amend(
@@ -172,4 +172,4 @@ def log_version(kind: str, version: RecordVersion, by: Person, now: dt.datetime)
     """Append the leaf of a new version and give its receipt."""
     facts: Facts = {"version": version.number, "kind": version.kind}
     leaf = append(kind, actor=str(by.pk), obj=version.batch_root, at=now, facts=facts)
-    receipt_for(leaf, now=now)
+    give_receipts([leaf], now=now)

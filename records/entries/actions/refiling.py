@@ -16,7 +16,7 @@ from records.entries.rules.batches import batch_root
 from records.entries.rules.refusals import ClassifiedAttachesNothing, NotYourRecord, RecordMoved
 from records.entries.sealing import seal_versions
 from records.entries.vocabulary import Origin, VersionKind
-from trail.actions import append, receipt_for
+from trail.actions import append, give_receipts
 from trail.models import Receipt
 
 Change = tuple[Record, Mapping[str, object]]
@@ -111,4 +111,4 @@ def _logged(kind: str, versions: Sequence[RecordVersion], by: Person, now: dt.da
         at=now,
         facts={"records": len(versions), "kind": versions[0].kind},
     )
-    return receipt_for(leaf, now=now)
+    return give_receipts([leaf], now=now)[0]

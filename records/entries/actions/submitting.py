@@ -19,7 +19,7 @@ from records.entries.rules.evidence.details import Details
 from records.entries.rules.refusals import DraftChanged, DraftGone, NobodyWhoFiles
 from records.entries.sealing import open_draft
 from records.entries.vocabulary import Origin
-from trail.actions import receipt_for
+from trail.actions import give_receipts, receipt_for
 from trail.models import Leaf, Receipt
 
 
@@ -75,7 +75,7 @@ def _once(rows: Sequence[Entry], batch: Batch) -> Submission:
     try:
         with transaction.atomic():
             records, leaf = write(rows, batch)
-            done = Submission(records, receipt_for(leaf, now=batch.now))
+            done = Submission(records, give_receipts([leaf], now=batch.now)[0])
             for record in records:
                 if record.is_urgent:  # 第八条：立即送达
                     urge_one(record, batch.now)
