@@ -9,7 +9,7 @@ from deadlines.rules.months import Month
 from people.models import Person
 from records.returns.access import can_send
 from records.returns.models import Delivery, RosterEntry, ZeroReturn
-from records.returns.queries import entry_of, is_closed, obstacles, undone, zeros_in_force
+from records.returns.queries import entry_of, is_closed, obstacles, undone, zero_in_force, zeros_in_force
 from records.returns.rules.refusals import (
     ZERO,
     AlreadyAcknowledged,
@@ -31,29 +31,24 @@ def confirm_zero(*, person: Person, month: Month, now: dt.datetime) -> ZeroRetur
 
     Raise the refusal that stands in the way: not on the roster, closed, a record, a draft, not over.
     """
-    standing = _in_force(person, month)
-    if standing:
-        return standing
     entry = entry_of(person, month)
     found = obstacles(entry, now)
     refusal = zero_refusal(found)
     if entry is None or refusal:
-        raise ZERO[refusal]
+        standing = zero_in_force(person, month)
+        if standing is None:
+            raise ZERO[refusal]
+        return standing
     kind = ZeroKind.OWN if found.is_over else ZeroKind.EARLY
     try:
         return _declare(entry=entry, kind=kind, by=person, now=now)
-    except IntegrityError:  # two activations at the same moment: the other one stands
-        standing = _in_force(person, month)
+    except IntegrityError:  # declared before, or at the same moment: the other one stands
+        standing = zero_in_force(person, month)
         if standing is None:
             raise
         return standing
 
 
-def _in_force(person: Person, month: Month) -> ZeroReturn | None:
-    return zeros_in_force().filter(month=str(month), person=person).first()
-
-
-@transaction.atomic
 def _declare(
     *,
     entry: RosterEntry,
@@ -75,15 +70,11 @@ def _declare(
         has_effect=has_effect,
         serial=new_serial("LB"),
     )
-    leaf = append(
-        "zero.confirm",
-        actor=str(by.pk),
-        obj=zero.serial,
-        at=now,
-        facts={"month": entry.month, "kind": kind.value, "row": zero_row(zero)},
-    )
-    zero.leaf, zero.receipt = leaf.seq, give_receipts([leaf], now=now)[0].text
-    zero.save(force_insert=True)
+    facts = {"month": entry.month, "kind": kind.value, "row": zero_row(zero)}
+    with transaction.atomic():  # on SQLite everybody waits meanwhile: nothing else is done inside
+        leaf = append("zero.confirm", actor=str(by.pk), obj=zero.serial, at=now, facts=facts)
+        zero.leaf, zero.receipt = leaf.seq, give_receipts([leaf], now=now)[0].text
+        zero.save(force_insert=True)
     return zero
 
 
@@ -115,7 +106,7 @@ def confirm_for(*, person: Person, month: Month, by: Person, reason: str, now: d
     refusal = zero_refusal(obstacles(entry, now))
     if refusal in {"closed", "not-over", "not-on-roster"}:
         raise ZERO[refusal]
-    has_effect = not refusal and _in_force(person, month) is None
+    has_effect = not refusal and zero_in_force(person, month) is None
     return _declare(
         entry=entry, kind=ZeroKind.PROXY, by=by, now=now, reason=reason.strip(), has_effect=has_effect
     )

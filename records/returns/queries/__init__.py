@@ -17,11 +17,12 @@ from records.returns.queries.states import (
     with_filed_at,
     with_moments,
     with_states,
+    zero_in_force,
     zeros_in_force,
 )
 
 __all__ = [
     "Card", "card", "entry_of", "is_closed", "late_by", "latest_return", "measures_start", "months_of", "obstacles",
     "open_months", "roster", "roster_of", "state_of", "states_of", "tallies", "tally", "undone",
-    "with_filed_at", "with_moments", "with_states", "zeros_in_force",
+    "with_filed_at", "with_moments", "with_states", "zero_in_force", "zeros_in_force",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from deadlines.queries import readings
 from deadlines.rules.months import Month
 from people.models import Person
 from records.returns.models import RosterEntry, Verdict, ZeroReturn
-from records.returns.queries.states import filed, obstacles_from, with_states, zeros_in_force
+from records.returns.queries.states import filed, obstacles_from, with_states, zero_in_force
 from records.returns.rules.states import zero_refusal
 from records.returns.vocabulary import FILED, MonthState
 
@@ -94,14 +94,9 @@ def card(person: Person, now: dt.datetime, month: Month | None = None) -> Card |
         workdays_left=len(found.calendar.workdays_between(today, last_day)),
         may_confirm_zero=not refusal,
         refusal=refusal,
-        zero=_zero(person, month) if state in FILED else None,
+        zero=zero_in_force(person, month) if state in FILED else None,
         records=of_month.records,
     )
-
-
-def _zero(person: Person, month: Month) -> ZeroReturn | None:
-    """Return the zero return in force, also one that a record has outweighed since."""
-    return zeros_in_force().filter(month=str(month), person=person).first()
 
 
 def _entries(
