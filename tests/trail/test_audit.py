@@ -173,6 +173,7 @@ def test_the_roots_at_the_sizes_asked_for_are_kept():
     part = Walk()
     for each in rows[:4]:
         part.step(each)
+    assert part.roots == {}
     assert set(walk.roots) == {0, 4}
     assert walk.roots[4] == part.frontier.root()
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from enum import StrEnum
 from types import MappingProxyType
 
 import pytest
@@ -29,6 +30,12 @@ def test_composed_and_decomposed_signs_are_the_same():
 
 def test_any_mapping_is_an_object():
     assert canonical(MappingProxyType({"a": MappingProxyType({})})) == b'{"a":{}}'
+
+
+def test_the_member_of_a_list_of_words_is_a_key_like_any_other():
+    word = StrEnum("word", {"A": "a"})
+
+    assert canonical({word("a"): word("a")}) == b'{"a":"a"}'
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trail.rules.ciphers import ALGORITHMS, BY_NAME, NONCE_LENGTH, TagWrong
+from trail.rules.ciphers import ALGORITHMS, BY_NAME, BY_NUMBER, NONCE_LENGTH, TagWrong
 
 VECTORS = [  # algorithm, key, nonce, plaintext, associated data, ciphertext, tag
     ("AES-256-GCM", "00" * 32, "00" * 12, "", "", "", "530f8afbc74536b9a963b4f1c4cb738b"),
@@ -53,6 +53,7 @@ def test_the_numbers_of_the_algorithms_are_in_every_sealed_document():
         (1, "AES-256-GCM", 32),
         (2, "SM4-GCM", 16),
     ]
+    assert {number: one.name for number, one in BY_NUMBER.items()} == {1: "AES-256-GCM", 2: "SM4-GCM"}
     assert NONCE_LENGTH == 12
 
 

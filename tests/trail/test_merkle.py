@@ -196,3 +196,24 @@ def test_a_path_longer_than_the_tree_is_high_proves_nothing():
     assert merkle.verify_inclusion(one, 0, 2, [two], merkle.root([one, two]))
     assert not merkle.verify_inclusion(one, 0, 1, [two], merkle.root([two, one]))
     assert not merkle.verify_inclusion(one, 0, 1, [two], merkle.root([one, two]))
+
+
+def test_no_place_before_the_first_leaf_is_proved():
+    """Counted from the end, the last leaf of a full tree would stand at -1 as well."""
+    proof = merkle.inclusion_proof(7, LEAVES)
+
+    assert merkle.verify_inclusion(LEAVES[7], 7, 8, proof, bytes.fromhex(ROOTS[8]))
+    assert not merkle.verify_inclusion(LEAVES[7], -1, 8, proof, bytes.fromhex(ROOTS[8]))
+
+
+def test_a_consistency_proof_of_the_wrong_length_proves_nothing():
+    """Whatever roots somebody makes up for it: those a longer or a shorter path would lead to."""
+    proof, step = merkle.consistency_proof(3, LEAVES[:4]), b"s" * 32
+    old, new = bytes.fromhex(ROOTS[3]), bytes.fromhex(ROOTS[4])
+    longer = merkle.consistency_proof(3, LEAVES)
+
+    assert merkle.verify_consistency(3, 4, proof, old, new)
+    above = merkle.node_hash(step, old), merkle.node_hash(step, new)
+    assert not merkle.verify_consistency(3, 4, [*proof, step], *above)
+    assert merkle.verify_consistency(3, 8, longer, old, bytes.fromhex(ROOTS[8]))
+    assert not merkle.verify_consistency(3, 8, longer[:-1], old, new)

@@ -24,6 +24,15 @@ def test_the_form_is_that_of_c2sp():
     assert str(Verifier.parse(example)) == example
 
 
+def test_a_plus_within_the_key_is_no_border():
+    """Every second key has one in base64."""
+    verifier = Verifier("log~2", b"\xfb" * 32)
+
+    assert str(verifier).count("+") > 2
+    assert Verifier.parse(str(verifier)) == verifier
+    assert open_note(sign("text\n", "log~2", KEY), verifier_of("log~2", KEY)) == "text\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [
