@@ -1,7 +1,12 @@
 """Log-in by 工号: the same words whatever was wrong, throttled without locking anybody out."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -11,6 +16,7 @@ from django.test import Client
 from people.models import Person
 from people.vocabulary import Status
 from tests.cast import PASSWORD, Cast
+from tests.test_layout import ROOT
 from trail.models import Leaf
 
 pytestmark = pytest.mark.django_db
@@ -65,21 +71,49 @@ def test_unknown_disabled_retired_and_wrong_look_the_same(cast: Cast, client: Cl
     assert not is_in(client)
 
 
-def test_an_unknown_number_costs_a_hash_like_a_known_one(
-    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def nobody_gets_in(cast: Cast) -> dict[str, tuple[str, str]]:
+    """Every way of not getting in: a number and a password."""
+    Person.objects.filter(pk=cast.sun.pk).update(is_active=False)
+    Person.objects.filter(pk=cast.li.pk).update(status=Status.RETIRED)
+    Person.objects.filter(pk=cast.wang.pk).update(status=Status.LEFT)
+    new = Person.objects.create_user("J7", name="新来", unit=cast.east)
+    return {
+        "wrong password": (cast.zhang.number, "wrong-password-1"),
+        "unknown": ("J99999", PASSWORD),
+        "never activated": (new.number, PASSWORD),
+        "disabled": (cast.sun.number, PASSWORD),
+        "disabled, wrong password": (cast.sun.number, "wrong-password-1"),
+        "retired": (cast.li.number, PASSWORD),
+        "gone": (cast.wang.number, PASSWORD),
+    }
+
+
+def test_every_way_of_failing_costs_one_hash_and_once_stopped_none(
+    nobody_gets_in: dict[str, tuple[str, str]], client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Hashing is what takes time: whoever measures learns nothing, not even at an account that is stopped."""
     hashed: list[int] = []
     plain = MD5PasswordHasher.encode
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: hashed.append(1) or plain(*args))
 
-    counts = []
-    never_activated = Person.objects.create_user("J7", name="新来", unit=cast.east).number
-    for number in (cast.zhang.number, "J99999", never_activated):
+    costs, stopped = {}, {}
+    for case, (number, password) in nobody_gets_in.items():
+        cache.clear()
         hashed.clear()
-        log_in(client, number, "wrong-password-1")
-        counts.append(len(hashed))
+        log_in(client, number, password)
+        costs[case] = len(hashed)
+        for _ in range(4):
+            log_in(client, number, password)
+        hashed.clear()
+        stopped[case] = (shown(client, number, password), len(hashed))
 
-    assert len(set(counts)) == 1
+    assert costs == dict.fromkeys(costs, 1)
+    assert len(set(stopped.values())) == 1
+    said, hashes = stopped["unknown"]
+    assert "过 5 分钟再试" in said
+    assert hashes == 0
+    assert not is_in(client)
 
 
 def test_five_failures_stop_one_account_from_guessing_but_not_for_ever(
@@ -171,3 +205,46 @@ def test_an_old_password_is_changed_first(cast: Cast, client: Client, settings) 
     assert client.get("/accounts/password/change/").status_code == 200
     settings.PASSWORD_DAYS = 0  # the modern profile
     assert client.get("/people/contacts/").status_code == 200
+
+
+ASKED = """
+import json, os, sys
+import django
+django.setup()
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+def refused(password):
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        return sorted(one.code for one in error.error_list)
+    return []
+
+print(json.dumps([settings.PASSWORD_DAYS, *map(refused, sys.argv[1:])]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "days", "one_kind"),
+    [("djb3", 90, ["password_kinds"]), ("modern", 0, [])],
+    ids=["djb3", "modern"],
+)
+def test_each_profile_asks_what_it_says(tmp_path: Path, profile: str, days: int, one_kind: list[str]) -> None:
+    """等保三级 asks for three kinds of characters and a new password every 90 days; modern asks for neither."""
+    environment = {
+        **os.environ, "PASSWORD_PROFILE": profile, "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+    }  # fmt: skip
+    passwords = ["chuntianliuyizhixiaoniao", "short-1A", "woaijianchayuan", "password1234"]
+    command = [sys.executable, "-c", ASKED, *passwords]
+
+    answered = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    found_days, long, short, guessable, common = json.loads(answered.stdout)
+    assert found_days == days
+    assert long == one_kind  # long, uncommon, of one kind
+    assert "password_too_short" in short
+    assert "password_guessable" in guessable
+    assert "password_too_common" in common

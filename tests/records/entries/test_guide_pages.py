@@ -1,15 +1,19 @@
 """The guide as pages, without JavaScript: nothing is kept, the answers reach the form. # 第二条至第七条"""
 
+import time
 from html import unescape
 from urllib.parse import urlencode
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
 
 from records.entries.models import Draft, ExclusionNote, Record
 from records.entries.rules.guide import Result, outcome, paths, steps
+from tests.cast import PASSWORD
 from tests.test_layout import ROOT
 from trail.models import Leaf
 
@@ -198,3 +202,31 @@ def test_nobody_else_finds_a_note_and_whoever_it_names_finds_none(zhang, cast):
     assert "还没有人留下" in client.get("/records/guide/notes/").content.decode()
     client.force_login(cast.chen)
     assert client.get(place).status_code == 200
+
+
+def test_reading_a_note_asks_for_a_fresh_proof(zhang, cast, settings, monkeypatch):
+    """ASVS 7.5.3: a session left open opens no note; nothing is logged until the reader has proved himself again."""
+    leave_a_note(zhang)
+    settings.MFA_REQUIRED = True
+    place = f"/records/guide/notes/{ExclusionNote.objects.get().handle}/"
+    secret = generate_totp_secret()
+    TOTP.activate(cast.wang, secret)
+    reader = Client()
+    reader.post("/accounts/login/", {"login": cast.wang.number, "password": PASSWORD})
+    reader.post(
+        "/accounts/2fa/authenticate/", {"code": format_hotp_value(hotp_value(secret, next(counters())))}
+    )
+    assert reader.get(place).status_code == 200  # he has just logged in
+
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 301)
+    asked = reader.get(place)
+
+    assert asked.status_code == 302
+    assert asked.url.startswith("/accounts/reauthenticate/")
+    assert Leaf.objects.filter(kind="exclusion.read").count() == 1
+    reader.post("/accounts/reauthenticate/", {"password": "wrong-password-1"})
+    assert reader.get(place).status_code == 302
+    reader.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert reader.get(place).status_code == 200
+    assert Leaf.objects.filter(kind="exclusion.read").count() == 2
