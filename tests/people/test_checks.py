@@ -11,7 +11,7 @@ def ids(*, deploy: bool) -> set[str]:
 
 def test_a_password_profile_nobody_wrote_is_named(settings) -> None:
     assert ids(deploy=False) == set()
-    settings.PASSWORD_PROFILE = "moderne"  # noqa: S105 - a slip of the pen
+    settings.PASSWORD_PROFILE = "moderne"
 
     assert ids(deploy=False) == {"people.E001"}
 
