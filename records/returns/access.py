@@ -28,7 +28,9 @@ def tree_on_board(person: Person, months: Sequence[Month], now: dt.datetime) -> 
 def units_of_month(person: Person, month: Month, now: dt.datetime) -> QuerySet[Unit]:
     """Return the units whose month the person may see: those below him now, and those below him then."""
     then = tree_on_board(person, [month], now).values("unit")
-    return Unit.objects.filter(Q(pk__in=units_on_board(person, now).order_by().values("pk")) | Q(pk__in=then))
+    today = units_on_board(person, now).order_by().values("pk")
+    units: QuerySet[Unit] = Unit.objects.filter(Q(pk__in=today) | Q(pk__in=then))
+    return units
 
 
 def can_send(person: Person, unit: Unit, now: dt.datetime) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -78,16 +79,16 @@ def _merge(change: UnitChange, now: dt.datetime) -> str:
 
     There the desks above it – liaison, offices – are those of the unit that took it in.
     """
-    parent = change.unit.get_parent()
-    into = change.unit_id, change.target_id
-    for child in Unit.objects.get(pk=into[0]).get_children():
-        Unit.objects.get(pk=child.pk).move(Unit.objects.get(pk=into[1]), "last-child")
-    _end_seats(Grant.objects.filter(unit=into[0]), now)
-    _transfer(Person.objects.filter(unit=into[0]), into[1], change, now)
-    Unit.objects.get(pk=into[0]).move(Unit.objects.get(pk=into[1]), "last-child")
-    Unit.objects.filter(pk=into[0]).update(closed_on=change.effective_on)
-    Unit.objects.filter(superior=into[0]).update(superior=into[1])
-    Unit.objects.filter(pk=into[1], superior=into[1]).update(superior=None)
+    unit, into = change.unit, cast("Unit", change.target)
+    parent = unit.get_parent()
+    for child in unit.get_children():
+        Unit.objects.get(pk=child.pk).move(Unit.objects.get(pk=into.pk), "last-child")
+    _end_seats(Grant.objects.filter(unit=unit), now)
+    _transfer(Person.objects.filter(unit=unit), into.pk, change, now)
+    Unit.objects.get(pk=unit.pk).move(Unit.objects.get(pk=into.pk), "last-child")
+    Unit.objects.filter(pk=unit.pk).update(closed_on=change.effective_on)
+    Unit.objects.filter(superior=unit).update(superior=into)
+    Unit.objects.filter(pk=into.pk, superior=into).update(superior=None)
     return parent.name if parent else ""
 
 
