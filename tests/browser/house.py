@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -29,6 +30,7 @@ class House:
 
     folder: Path
     port: int = field(default_factory=free_port)
+    is_demo: bool = True
     server: subprocess.Popen[bytes] | None = None
 
     @property
@@ -40,7 +42,12 @@ class House:
         """Return the environment of every process of this house."""
         outside = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
         kept = {name: value for name, value in os.environ.items() if name not in outside}
-        return {**kept, "DEMO": "1", "VAR_DIR": str(self.folder), "SITE_URL": self.url}
+        return {
+            **kept,
+            "DEMO": "1" if self.is_demo else "0",
+            "VAR_DIR": str(self.folder),
+            "SITE_URL": self.url,
+        }
 
     def manage(self, *words: str) -> str:
         """Run one management command and return what it printed."""
@@ -62,6 +69,15 @@ class House:
         self.manage("migrate", "-v0")
         self.manage("collectstatic", "--noinput", "-v0")
         self.manage("demo", "--port", str(self.port))
+        self.serve()
+
+    def open_like(self, other: "House") -> None:
+        """Start the web server over a copy of another house, keys included."""
+        shutil.copytree(other.folder, self.folder, dirs_exist_ok=True)
+        self.serve()
+
+    def serve(self) -> None:
+        """Start the web server."""
         command = [
             sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", f"{ROOT},{ROOT / 'site'}",
             "--bind", f"127.0.0.1:{self.port}", "--workers", "1", "--threads", "4", "--no-control-socket",
