@@ -1,6 +1,7 @@
 """Kill a commit at random moments: no row or every row is there, nothing in clear lies about, pressing again completes it.
 
 `python -m tests.records.uploads.killing --rows 50000 --rounds 50`; by hand, never with the suite. One JSON object a round.
+A part of the rounds: `--first 10 --rounds 5` is the eleventh to the fifteenth; the moments are drawn from one series.
 """
 
 import argparse
@@ -98,8 +99,11 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--first", type=int, default=0)
     asked = parser.parse_args()
     chance, failures = random.Random(20261101), 0
+    for _ in range(asked.first):
+        chance.random()
     with tempfile.TemporaryDirectory() as name:
         base, copy = Path(name) / "base", Path(name) / "copy"
         base.mkdir()
@@ -109,10 +113,10 @@ def main() -> int:
         begun = time.monotonic()
         said(copy, COMMIT)
         whole = time.monotonic() - begun
-        for number in range(asked.rounds):
+        for number in range(asked.first, asked.first + asked.rounds):
             shutil.rmtree(copy)
             shutil.copytree(base, copy)
-            seconds = chance.uniform(0, whole * 0.9)
+            seconds = chance.random() * whole * 0.9
             was_killed = killed_after(copy, seconds)
             records, versions, _ = said(copy, COUNT).split()
             clear = is_clear(copy)
