@@ -70,7 +70,6 @@ class StagedRow(models.Model):
     )
     position = models.PositiveIntegerField("次序")
     number = models.PositiveIntegerField("行号")
-    sealed = models.BinaryField("内容")
     version = models.PositiveIntegerField("改过几次", default=1)
     is_zero = models.BooleanField("零报告", default=False)
     state = models.CharField("状态", max_length=10, choices=RowState.choices())
@@ -89,6 +88,21 @@ class StagedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}:{self.number}"
+
+
+class StagedCells(models.Model):
+    """What a row of a file says, sealed; apart from where it stands, so that a commit rewrites none of it."""
+
+    row = models.OneToOneField(
+        StagedRow, models.CASCADE, primary_key=True, related_name="cells", verbose_name="导入行"
+    )
+    sealed = models.BinaryField("内容")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入行的内容"
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
 
 
 class Heading(models.Model):

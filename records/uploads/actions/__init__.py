@@ -1,19 +1,15 @@
 """The acts on files: stage, repair, publish, undo, discard; resources check and call them."""
 
+from records.uploads.actions.cells import Good, open_good, open_row, open_rows, sheet_of
 from records.uploads.actions.exporting import note_export
 from records.uploads.actions.publishing import Committed, close, declare, lock, publish
 from records.uploads.actions.repairing import confirm_reminders, remap, restage, rewrite
 from records.uploads.actions.skipping import skip
 from records.uploads.actions.staging import (
-    Good,
     discard,
     file_of,
-    open_good,
-    open_row,
-    open_rows,
     problems_of,
     report_of,
-    sheet_of,
     stage,
 )
 from records.uploads.actions.undoing import undo

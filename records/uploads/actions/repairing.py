@@ -8,11 +8,9 @@ from django.db import transaction
 
 from people.models import Person
 from records.entries.models.bulk import update
+from records.uploads.actions.cells import reseal
 from records.uploads.actions.staging import (
-    ANSWERS,
-    bound,
     keep_rows,
-    plain,
     report_from,
     report_of,
     report_place,
@@ -26,19 +24,16 @@ from records.uploads.rules.refusals import Finished, RowSettled
 from records.uploads.rules.results import Result
 from records.uploads.vocabulary import FINISHED, OPEN, BatchState, RowState
 from trail.actions import append
-from trail.sealing import blind, open_sealed, seal
+from trail.sealing import blind, seal
 
 
 def rewrite(batch: Batch, row: StagedRow, cells: Mapping[str, object]) -> None:
     """Write other cells into a row that waits, inside the caller's transaction."""
-    document = open_sealed(bytes(row.sealed), bound_to=bound(batch, row.position, row.version))
     version = row.version + 1
-    document["raw"] = {**document["raw"], **plain(cells)}
-    document.pop(ANSWERS, None)  # what it says now has yet to be judged
-    sealed = seal(document, bound_to=bound(batch, row.position, version))
     waiting = batch.staged.filter(pk=row.pk, version=row.version, state__in=OPEN)
-    if not waiting.update(sealed=sealed, version=version):
+    if not waiting.update(version=version):
         raise RowSettled
+    reseal(batch, row, cells, version)
 
 
 def restage(

@@ -16,7 +16,7 @@ from records.returns.queries import state_of
 from records.returns.rules.refusals import OnHold
 from records.returns.vocabulary import MonthState
 from records.uploads.actions import discard, report_of
-from records.uploads.models import Batch, StagedRow
+from records.uploads.models import Batch, StagedCells
 from records.uploads.resources import annotate, check, commit, upload
 from records.uploads.rules.refusals import FutureMonth, NoTable, SameFile, SomebodyElsesUnit, UnknownUnit
 from tests.cast import grant
@@ -163,7 +163,7 @@ def test_nothing_of_a_row_is_readable_in_the_table(peopled):
     batch = upload(
         data=data, filename="十月登记.xlsx", unit=units["370901"], month=OCTOBER, by=cast.li, now=NOW
     )
-    stored = b"".join(bytes(row.sealed) for row in StagedRow.objects.all())
+    stored = b"".join(bytes(row.sealed) for row in StagedCells.objects.all())
     stored += bytes(batch.sealed_file) + bytes(batch.sealed_report)
     assert report_of(batch)["filename"] == "十月登记.xlsx"
     for word in ("廉远䶮", "十月登记", "打听承办人"):
