@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from policies.recordform.rules import others, wording
 from policies.recordform.rules.answers import Answers, Context, Problem, Row
@@ -17,7 +19,6 @@ from policies.recordform.rules.values import (
     fold,
     is_empty,
     shown,
-    tidy,
 )
 from policies.recordform.rules.versions import Condition, Kind, Question, Version
 
@@ -34,8 +35,7 @@ def check_answers(
         member = context.roster.member(context.recorder)
         raw = {**raw, "recorder_number": context.recorder, "recorder_name": member.name if member else ""}
     run = Run(raw, context)
-    for ask in _asked(version, tuple(raw)):
-        ask(run)
+    _ask_all(run, _asked(version, tuple(raw)))
     for check in _CROSS_CHECKS:
         check(run, version)
     return Answers(run.answers, tuple(run.dropped)), run.problems
@@ -46,12 +46,15 @@ def check_rows(rows: Sequence[Row], context: Context) -> list[tuple[Row, Problem
     found: list[tuple[Row, Problem]] = []
     contents: dict[object, int] = {}
     serials: dict[object, int] = {}
+    alike = Counter((row.sheet, row.answers.get("account")) for row in rows)
     for row in rows:
         serial = row.answers.get("serial")
         earlier = serials.setdefault(serial, row.number) if serial else row.number
         if earlier != row.number:
             message = wording.DUPLICATE_SERIAL.format(row=row.number, earlier=earlier)
             found.append((row, Problem("serial", "X04", message, BASES["X04"], str(serial))))
+        if alike[row.sheet, row.answers.get("account")] == 1:
+            continue  # no other tells the same
         earlier = contents.setdefault((row.sheet, _content(row)), row.number)
         if earlier != row.number:
             message = wording.DUPLICATE.format(row=row.number, earlier=earlier)
@@ -73,19 +76,65 @@ def _content(row: Row) -> frozenset[tuple[str, Value]]:
 Ask = Callable[[Run], None]
 
 
+class Asked(NamedTuple):
+    """One question as it is put: when, what answers the usual cell at once, what an empty one means, and the reader."""
+
+    key: str
+    when: Condition | None
+    at_once: Callable[[str], Value | None]
+    leave_empty: Ask | None  # nothing where it may be left empty
+    ask: Ask
+
+
+def _ask_all(run: Run, questions: Sequence[Asked]) -> None:
+    """Put every question; the usual cell has nothing to tidy and is known at once."""
+    answers, given = run.answers, run.raw.get
+    for key, when, at_once, leave_empty, ask in questions:
+        if when is not None and _is_out_of_place(run, when, key):
+            continue
+        value = given(key)
+        if value and type(value) is str and value.isprintable():
+            answer = at_once(value.strip())
+            if answer is not None:
+                answers[key] = answer
+                continue
+        if value is not None and value != "":
+            ask(run)
+        elif leave_empty is not None:
+            leave_empty(run)
+
+
+def _is_out_of_place(run: Run, when: Condition, key: str) -> bool:
+    """Say whether the question is not asked here; an answer to it is left out."""
+    if run.holds(when):
+        return False
+    if not is_empty(run.raw.get(key)):
+        run.drop(key)
+    return True
+
+
 @lru_cache(maxsize=256)
-def _asked(version: Version, given: tuple[str, ...]) -> tuple[Ask, ...]:
-    """Return one function for each question that is given or may not be left out; a file looks it up by its columns."""
+def _asked(version: Version, given: tuple[str, ...]) -> tuple[Asked, ...]:
+    """Return the questions that are given or may not be left out; a file looks them up by its columns."""
     return tuple(
-        ask if question.key in given else _ask_absent(version, question)
-        for question, ask in _compiled(version)
-        if question.key in given or not _may_be_empty(question)
+        _with_words(asked, question, given)
+        for question, asked in _compiled(version)
+        if question.key in given or asked.leave_empty is not None
     )
 
 
+def _with_words(asked: Asked, question: Question, given: tuple[str, ...]) -> Asked:
+    """Leave a choice to its reader where a column of its own says it in other words."""
+    return asked._replace(at_once=_never) if question.words and question.words_key in given else asked
+
+
+def _never(value: str) -> None:
+    """Know no cell at once."""
+
+
 @lru_cache(maxsize=64)
-def _compiled(version: Version) -> tuple[tuple[Question, Ask], ...]:
-    """Return one function per question; a file of many rows pays for this once."""
+def _compiled(version: Version) -> tuple[tuple[Question, Asked], ...]:
+    """Return how each question is put; a file of many rows pays for this once."""
     return tuple((question, _ask(version, question)) for question in version.questions)
 
 
@@ -93,25 +142,12 @@ def _may_be_empty(question: Question) -> bool:
     return not (question.default or question.required or question.required_when)
 
 
-def _ask_absent(version: Version, question: Question) -> Ask:
-    """Return what asks a question for which a file has no column."""
-    leave_empty = _emptiness(version, question)
-    return leave_empty if question.when is None else _only_if(question.when, question.key, leave_empty)
-
-
-def _ask(version: Version, question: Question) -> Ask:
-    key, when = question.key, question.when
-    read, at_once = reader(question), quick(question)
+def _ask(version: Version, question: Question) -> Asked:
+    key, read, at_once = question.key, reader(question), quick(question)
     leave_empty = _emptiness(version, question)
 
     def ask(run: Run) -> None:
         value = run.raw.get(key)
-        if type(value) is str:
-            value = value.strip() if value.isprintable() else tidy(value)
-            answer = at_once(value) if value else None
-            if answer is not None:
-                run.answers[key] = answer
-                return
         if is_empty(value):
             leave_empty(run)
             return
@@ -120,19 +156,7 @@ def _ask(version: Version, question: Question) -> Ask:
         except Fault as fault:
             run.refuse(question, fault.code, fault.message, fault.article)
 
-    return ask if when is None else _only_if(when, key, ask)
-
-
-def _only_if(when: Condition, key: str, ask: Ask) -> Ask:
-    """Return what asks only then, and otherwise leaves an answer out."""
-
-    def ask_then(run: Run) -> None:
-        if run.holds(when):
-            ask(run)
-        elif not is_empty(run.raw.get(key)):
-            run.drop(key)
-
-    return ask_then
+    return Asked(key, question.when, at_once, None if _may_be_empty(question) else leave_empty, ask)
 
 
 def _emptiness(version: Version, question: Question) -> Ask:

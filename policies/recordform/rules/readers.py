@@ -91,12 +91,27 @@ def reader(question: Question) -> Read:
 def quick(question: Question) -> Callable[[str], Value | None]:
     """Return what takes the usual tidy text at once and leaves anything else, by None, to the reader."""
     if question.kind in (Kind.LINE, Kind.TEXT):
-        least, most, is_line = question.least, question.most, question.kind is Kind.LINE
-        return lambda value: (
-            value if least <= len(value) <= most and not (is_line and "\n" in value) else None
-        )
-    known: dict[str, Value] = dict(yes_or_no(question)) if question.kind is Kind.YESNO else {}
+        least, most = max(1, question.least), question.most
+        return lambda value: value if least <= len(value) <= most else None  # tidy text has no line ends
+    known: dict[str, Value] = {}
+    if question.kind is Kind.YESNO:
+        known.update(yes_or_no(question))
+    elif question.kind in (Kind.CHOICE, Kind.CHOICES):
+        known.update(_labels(question))
     return known.get
+
+
+def _labels(question: Question) -> dict[str, Value]:
+    """Return what each label and code means, where no other answer has a say in it."""
+    if question.block or any(option.only for option in question.offered):
+        return {}
+    choices, many, found = Choices(question), question.kind is Kind.CHOICES, dict[str, Value]()
+    for option in question.offered:
+        for spelt in (option.label, option.code):
+            codes, written = choices.read(spelt)
+            if not written:
+                found[spelt] = codes if many else codes[0]
+    return found
 
 
 def _dater(question: Question) -> Read:

@@ -19,6 +19,8 @@ class Member:
 
     def is_called(self, name: str) -> bool:
         """Say whether this is the person's name or an alias, spaces and 「·」 aside."""
+        if name == self.name:
+            return True
         wanted = plain_name(name)
         return any(plain_name(known) == wanted for known in (self.name, *self.aliases))
 

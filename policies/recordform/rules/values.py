@@ -135,6 +135,8 @@ def number(question: Question) -> Callable[[object], int]:
     """Return the reader of a whole number, also of 「3次」."""
 
     def read(value: object) -> int:
+        if type(value) is int and question.least <= value <= question.most:
+            return value
         digits = unicodedata.normalize("NFKC", tidy(value)).removesuffix("次").strip()
         if not re.fullmatch(r"[0-9]{1,9}", digits):
             raise Fault("C11", wording.NOT_A_NUMBER)

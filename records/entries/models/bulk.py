@@ -27,6 +27,18 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
         cursor.executemany(statement, [_adapted(row, days) if days else row for row in rows])
 
 
+def insert_for(model: type[models.Model], names: Sequence[str], chosen: models.QuerySet[Any, Any]) -> None:
+    """Insert a row of the same plain values for each row that a `values_list` chooses; none of them leaves the database."""
+    fields = [model._meta.get_field(name) for name in names]
+    quote = connection.ops.quote_name
+    columns = ", ".join(
+        quote(str(one.get_attname_column()[1])) for one in fields if isinstance(one, models.Field)
+    )
+    select, given = chosen.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {quote(model._meta.db_table)} ({columns}) {select}", given)
+
+
 def _copy(table: str, rows: Sequence[Sequence[Cell]]) -> None:
     """Stream the rows to PostgreSQL, which spares a statement for each."""
     statement, wrapped = f"COPY {table} FROM STDIN", connection.wrap_database_errors

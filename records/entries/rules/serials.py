@@ -4,17 +4,17 @@ import unicodedata
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O, no 1 I L
 PREFIX = "JL"
+PAIRS = [first + second for second in ALPHABET for first in ALPHABET]
 NOISE_BYTES = 16
 
 
 def serial(noise: bytes) -> str:
     """Return the serial made of that noise, like JL-7K3M-9QXA."""
     number = int.from_bytes(noise, "big") % len(ALPHABET) ** 8
-    letters = []
-    for _ in range(8):
-        number, index = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[index])
-    return f"{PREFIX}-{''.join(letters[:4])}-{''.join(letters[4:])}"
+    number, first = divmod(number, len(PAIRS))
+    number, second = divmod(number, len(PAIRS))
+    number, third = divmod(number, len(PAIRS))
+    return f"{PREFIX}-{PAIRS[first]}{PAIRS[second]}-{PAIRS[third]}{PAIRS[number]}"
 
 
 def as_serial(typed: str) -> str | None:

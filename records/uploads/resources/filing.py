@@ -153,7 +153,7 @@ def _taken(version: Version, rows: Sequence[Good], context: Context) -> list[Tak
         if row.answers is not None:
             taken.append((row.key, Answers.of_document(version, row.answers), row.written))
             continue
-        _, answers, problems = next(judged)
+        answers, problems = next(judged)
         if not problems:
             taken.append((row.key, answers, b""))
     return taken

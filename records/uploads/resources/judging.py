@@ -36,15 +36,23 @@ class Judge:
         data = dataset_of(keys, [line.raw for line in lines])
         registers.import_data(data, dry_run=True, raise_errors=True)
         judged, today = [], self.context.today
-        for line, (raw, answers, found) in zip(lines, registers.judged, strict=True):
-            problems = [self.problem(one, line) for one in found]
+        for line, (answers, found) in zip(lines, registers.judged, strict=True):
             errors = broken.get((line.sheet, line.number), ()) if broken else ()
-            columns_in_error = {error.column for error in errors}
-            problems = [*errors, *(one for one in problems if one.column not in columns_in_error)]
-            noticed = reminders_of(answers, today) + left_out(answers.dropped, raw)
-            warnings = tuple(self.problem(one, line) for one in noticed)
-            judged.append(JudgedRow(line.sheet, line.number, raw, answers, tuple(problems), warnings))
+            problems = self._with_errors(found, errors, line) if found or errors else ()
+            told = reminders_of(answers.values_by_key, today)
+            if answers.dropped:
+                told += left_out(answers.dropped, line.raw)
+            warnings = tuple([self.problem(one, line) for one in told]) if told else ()
+            judged.append(JudgedRow(line.sheet, line.number, line.raw, answers, problems, warnings))
         return self._with_near_ones(self._with_repeats(judged))
+
+    def _with_errors(
+        self, found: Sequence[form.Problem], errors: Sequence[Problem], line: Line
+    ) -> tuple[Problem, ...]:
+        """Return the errors of cells before the problems of the other cells."""
+        in_error = {error.column for error in errors}
+        problems = (self.problem(one, line) for one in found)
+        return (*errors, *(one for one in problems if one.column not in in_error))
 
     def problem(self, found: form.Problem, line: Line | JudgedRow) -> Problem:
         """Return the judge's problem where it stands in the file."""
@@ -77,7 +85,7 @@ class Judge:
 
     def _with_near_ones(self, rows: list[JudgedRow]) -> list[JudgedRow]:
         """Ask about rows that say nearly what an earlier one says."""
-        stated = [Stated(row.number, row.sheet, row.answers) for row in rows]
+        stated = [Stated(row.number, row.sheet, row.answers.values_by_key) for row in rows]
         for place, found in near_repeats(stated):
             row = rows[place]
             rows[place] = replace(row, warnings=(*row.warnings, self.problem(found, row)))

@@ -13,7 +13,7 @@ from tablib import Dataset
 from policies.recordform.rules.judge import Answers, Context, Problem, check_answers
 from policies.recordform.rules.versions import Version
 
-Row = tuple[dict[str, object], Answers, list[Problem]]
+Row = tuple[Answers, list[Problem]]
 
 
 class NoLookUps(BaseInstanceLoader):
@@ -49,9 +49,8 @@ class Registers(resources.Resource):
 
     def import_row(self, row: Mapping[str, object], instance_loader: object, **kwargs: object) -> RowResult:
         """Ask the judge about one row."""
-        raw = dict(row)
-        answers, problems = check_answers(self.version, raw, self.context)
-        self.judged.append((raw, answers, problems))
+        answers, problems = check_answers(self.version, row, self.context)
+        self.judged.append((answers, problems))
         result = RowResult()
         result.import_type = RowResult.IMPORT_TYPE_INVALID if problems else RowResult.IMPORT_TYPE_NEW
         return result

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 IDENTIFYING = (
     "recorder_number",
@@ -22,15 +23,18 @@ def row_key(answers: Mapping[str, object]) -> str:
 
 def row_text(answers: Mapping[str, object]) -> str:
     """Return everything a row says, in a fixed order, for comparing two of them; its serial says nothing."""
-    return _plain(
-        "\x1f".join(
-            [
-                f"{name}={value if type(value) is str else _said(value)}"
-                for name, value in sorted(answers.items())
-                if value and name != "serial"
-            ]
-        )
-    )
+    parts = []
+    for name, head in _in_order(tuple(answers)):
+        value = answers[name]
+        if value:
+            parts.append(head + (value if type(value) is str else _said(value)))
+    return _plain("\x1f".join(parts))
+
+
+@lru_cache(maxsize=256)
+def _in_order(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the names that count, sorted, each with how it begins; the rows of a file share a few lists of them."""
+    return [(name, f"{name}=") for name in sorted(names) if name != "serial"]
 
 
 def _plain(text: str) -> str:

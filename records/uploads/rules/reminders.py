@@ -49,11 +49,14 @@ def near_repeats(rows: Iterable[Stated]) -> list[tuple[int, Problem]]:
     """Return, by place in the list, rows that say nearly what an earlier one says; equal ones are X01."""
     groups: dict[tuple[object, ...], list[tuple[int, Stated]]] = defaultdict(list)
     for place, row in enumerate(rows):
-        name = tuple(row.answers.get(key) for key in SAME_APPROACH)
-        if all(name):
-            groups[name].append((place, row))
+        get = row.answers.get
+        recorder, subject, matter = (get(key) for key in SAME_APPROACH)
+        if recorder and subject and matter:
+            groups[recorder, subject, matter].append((place, row))
     found = []
     for group in groups.values():
+        if len(group) == 1:
+            continue
         for at, (place, row) in enumerate(group):
             earlier = next((other for _, other in group[:at][-MOST_COMPARED:] if _is_near(row, other)), None)
             if earlier is not None:
@@ -75,7 +78,8 @@ def _is_near(row: Stated, other: Stated) -> bool:
 
 def reminders_of(answers: Mapping[str, object], today: dt.date) -> list[Problem]:
     """Return what is worth a second look in one row."""
-    return [*_late_urgent(answers, today), *_strange_names(answers)]
+    late = _late_urgent(answers, today) if answers.get("urgent") else []
+    return [*late, *_strange_names(answers)]
 
 
 def left_out(dropped: Iterable[str], raw: Mapping[str, object]) -> list[Problem]:
@@ -86,7 +90,7 @@ def left_out(dropped: Iterable[str], raw: Mapping[str, object]) -> list[Problem]
 
 def _late_urgent(answers: Mapping[str, object], today: dt.date) -> list[Problem]:
     happened = answers.get("occurred_on")
-    if not answers.get("urgent") or not isinstance(happened, dt.date) or (today - happened).days <= PROMPT:
+    if not isinstance(happened, dt.date) or (today - happened).days <= PROMPT:
         return []
     said = f"填了重大紧急,但过问时间是 {(today - happened).days} 天前。核对后确认"
     return [Problem("occurred_on", "W03", said, BASES["W03"], happened.isoformat())]
@@ -97,6 +101,6 @@ def _strange_names(answers: Mapping[str, object]) -> list[Problem]:
     found = []
     for key in NAMES:
         name = answers.get(key)
-        if isinstance(name, str) and PRIVATE.search(name):
+        if name and isinstance(name, str) and PRIVATE.search(name):
             found.append(Problem(key, "W04", "姓名里有系统不认识的字。核对后确认", BASES["W04"], name))
     return found

@@ -26,7 +26,7 @@ class Line(NamedTuple):
     raw: Mapping[str, object]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class JudgedRow:
     """One line of the file: where it stands, what it said, how it was understood, and whether it may be committed."""
 

@@ -43,7 +43,9 @@ def why_skipped(row: Row, wanted: Sequence[int], heading: Sequence[Row]) -> Skip
     """Return why a line under the heading is no row of the table, or None for one that is."""
     cells, width = row.cells, len(row.cells)
     filled = [
-        index for index in wanted if index < width and cells[index] != "" and not is_blank(cells[index])
+        index
+        for index in wanted
+        if index < width and (cell := cells[index]) != "" and not (type(cell) is str and is_blank(cell))
     ]
     if filled and is_heading_again(row, filled, heading):
         return Skipped.HEADING
