@@ -7,6 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from deadlines.models import CalendarDay, DeadlineRule
+from deadlines.rules.notice import read_notice
+from sheets.rules.workbooks import Row, Sheet
 from trail.models import Leaf
 
 READING = {
@@ -52,6 +54,21 @@ def test_the_notice_of_a_year_is_shown_and_taken_in_from_the_top_alone(administr
     answer = administrator.post("/deadlines/calendar/", {"year": "2031", "file": file})
     assert answer.status_code == 422
     assert not CalendarDay.objects.filter(date__year=2031).exists()
+
+
+def test_a_notice_of_only_the_two_columns_it_asks_for_is_read():
+    """The sentence that refuses a sheet names two columns; a sheet of these two is none to refuse."""
+    sheet = Sheet(
+        "a", [Row(1, ["日期", "上班或休息"]), Row(2, ["2031-01-01", "休"]), Row(3, ["2031-01-04", "班"])]
+    )
+
+    notice = read_notice([sheet], 2031)
+
+    assert not notice.problems
+    assert [(str(day.date), day.is_workday) for day in notice.days] == [
+        ("2031-01-01", False),
+        ("2031-01-04", True),
+    ]
 
 
 def test_the_notice_comes_back_with_the_wrong_cell_marked(administrator):

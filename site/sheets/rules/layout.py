@@ -30,7 +30,8 @@ class Heading:
 
 def find_heading(sheet: Sheet, names: Names) -> Heading | None:
     """Return the heading most of whose cells name wanted columns, or None where no row does."""
-    fewest = min(FEWEST, len(names.columns))
+    required = sum(column.required for column in names.columns.values())
+    fewest = min(FEWEST, len(names.columns), max(required, FEWEST - 1))  # the required ones are enough
     best, most = None, 0.0
     for heading in candidates(sheet):
         exact = named(heading, names, exactly=True)
