@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from people.access import units_below, units_where
+from people.access import is_administrator, units_below, units_where
 from people.models import Person, Unit
-from people.vocabulary import Role
+from people.vocabulary import REVIEWERS, Role
 from records.returns.access import can_send, units_on_board
 from records.uploads.models import Batch, Work
 from records.uploads.vocabulary import Exported
@@ -29,6 +29,11 @@ def exports_for(person: Person, now: dt.datetime) -> dict[Exported, QuerySet[Uni
 def can_upload(person: Person, unit: Unit, now: dt.datetime) -> bool:
     """Say whether the person may upload for the unit."""
     return can_send(person, unit, now)
+
+
+def can_match(person: Person, now: dt.datetime) -> bool:
+    """Say whether the person reviews: the case system's list is held against what his offices received. # 第九条"""
+    return units_where(person, REVIEWERS, now).exists() and not is_administrator(person, now)
 
 
 def visible_to(person: Person, now: dt.datetime) -> QuerySet[Batch]:

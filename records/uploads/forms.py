@@ -91,6 +91,17 @@ class UploadForm(TemplateForm):
     )
 
 
+class CasesForm(forms.Form):
+    """The list the case system gives out."""
+
+    file = forms.FileField(
+        label="案件系统的填报清单",
+        help_text="CSV 或工作簿。表头：案号（必须有）、承办人工号或承办人姓名、过问时间、有无过问",
+        error_messages={"required": "选择文件", "empty": "文件是空的。从案件系统重新导出"},
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )
+
+
 class RepairForm(forms.Form):
     """Only the wrong cells of a row; what is wrong with them the judge has said, in the words of the file."""
 

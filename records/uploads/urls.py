@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.choose, name="choose"),
     path("template/", views.template, name="template"),
     path("export/", views.export, name="export"),
+    path("cases/", views.cases, name="cases"),
     path("work/<str:handle>/", views.work, name="work"),
     path("work/<str:handle>/again/", views.again, name="again"),
     path("<str:handle>/", views.batch, name="batch"),

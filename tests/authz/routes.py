@@ -162,6 +162,7 @@ TABLE: dict[str, Door] = {
     "uploads:annotated": Door("uploader", of="batch"),
     "uploads:template": Door("liaison", query="unit=370901&month=2026-10"),
     "uploads:export": Door("board", "board"),
+    "uploads:cases": Door("reviewers", "reviewers"),
     "uploads:columns": Door(post="uploader", of="batch"),
     "uploads:repair": Door("uploader", "uploader", of="row"),
     "uploads:leave": Door(post="uploader", of="row"),

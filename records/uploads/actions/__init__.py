@@ -2,6 +2,7 @@
 
 from records.uploads.actions.cells import Good, open_good, open_row, open_rows, sheet_of
 from records.uploads.actions.exporting import note_export
+from records.uploads.actions.matching import note_match
 from records.uploads.actions.publishing import Committed, close, declare, lock, publish
 from records.uploads.actions.repairing import confirm_reminders, remap, restage, rewrite
 from records.uploads.actions.skipping import skip
@@ -24,6 +25,7 @@ __all__ = [
     "file_of",
     "lock",
     "note_export",
+    "note_match",
     "open_good",
     "open_row",
     "open_rows",

@@ -124,3 +124,19 @@ class Finished(Refused):
 
     code = "F15"
     sentence = "这个文件已经处理完，没有新的更改"
+
+
+class NoCases(Refused):
+    """No sheet of the list has a column of 案号."""
+
+    code = "H04"
+    sentence = (
+        "没有找到「案号」这一列，或者只有这一列。把案件系统导出的表头写在第一行，承办人、过问时间各一列"
+    )
+
+
+class NotAtThisDesk(Refused):
+    """Only who reviews holds a list against the records."""
+
+    code = "F20"
+    sentence = "核对由收到记录的部门做"

@@ -1,5 +1,6 @@
 """Pages of bulk reports: choose, look, change, commit, take back."""
 
+from records.uploads.views.cases import cases
 from records.uploads.views.choosing import choose, template
 from records.uploads.views.exporting import export
 from records.uploads.views.repairing import columns, leave_out, repair, verify
@@ -10,6 +11,7 @@ __all__ = [
     "again",
     "annotated",
     "batch",
+    "cases",
     "choose",
     "columns",
     "commit",
