@@ -224,3 +224,22 @@ def test_a_replay_finds_the_receipt_without_writing(cast):
     assert submitted_under(cast.zhang, "k", NOW) is not None
     assert submitted_under(cast.zhang, "other", NOW) is None
     assert Leaf.objects.count() == before
+
+
+@pytest.mark.parametrize("second", [{}, {"subject_name": "王督察", "subject_identity": "S2"}])
+def test_the_rows_of_a_file_go_where_each_would_have_gone_alone(cast, second):
+    """第七条: whether all of a file share their desks or one of them names who sits there."""
+    rows = [
+        {"account": f"第{n}次打电话来问这个案件什么时候有结果。", **more}
+        for n, more in enumerate(({}, second))
+    ]
+    alone = [set(_desks(record_by(cast.zhang, **row))) for row in rows]
+
+    together = file_by(cast.li, [entry(cast.zhang, **row) for row in rows]).records
+
+    assert [set(_desks(record)) for record in together] == alone
+    assert all(len(set(_desks(record))) == len(list(_desks(record))) for record in together)
+
+
+def _desks(record):
+    return record.routes.values_list("office", "unit", "since", "ended_at", "is_escalated")
