@@ -80,19 +80,24 @@ def seal_bytes(data: bytes, *, bound_to: str) -> bytes:
 
 def open_bytes(blob: bytes, *, bound_to: str) -> bytes:
     """Return the bytes sealed for that place, or raise SealBroken."""
-    blob = bytes(blob)  # PostgreSQL gives a memoryview
-    if len(blob) < SHORTEST or blob[:3] != MAGIC:
-        raise SealBroken("这不是密封的内容。")
-    header, nonce, content = (
-        blob[: HEADER.size],
-        blob[HEADER.size :][:NONCE_LENGTH],
-        blob[HEADER.size + NONCE_LENGTH :],
-    )
-    _, number, kid = HEADER.unpack(header)
-    try:
-        return _box(kid, number).decrypt(nonce, content, header + bound_to.encode())
-    except TagWrong as error:
-        raise SealBroken("密封的内容被改动,或者不属于这一行。") from error
+    return next(open_many([(blob, bound_to)]))
+
+
+def open_many(items: Iterable[tuple[bytes | memoryview, str]]) -> Iterator[bytes]:
+    """Yield the bytes sealed for each place, or raise SealBroken; a data key is looked up once."""
+    boxes: dict[bytes, Box] = {}
+    for sealed, bound_to in items:
+        blob = bytes(sealed)  # PostgreSQL gives a memoryview
+        if len(blob) < SHORTEST or blob[:3] != MAGIC:
+            raise SealBroken("这不是密封的内容。")
+        header, body = blob[: HEADER.size], HEADER.size + NONCE_LENGTH
+        if header not in boxes:
+            _, number, kid = HEADER.unpack(header)
+            boxes[header] = _box(kid, number)
+        try:
+            yield boxes[header].decrypt(blob[HEADER.size : body], blob[body:], header + bound_to.encode())
+        except TagWrong as error:
+            raise SealBroken("密封的内容被改动,或者不属于这一行。") from error
 
 
 def blind(value: str, *, purpose: str) -> str:
@@ -102,8 +107,22 @@ def blind(value: str, *, purpose: str) -> str:
 
 def blinder(purpose: str) -> Callable[[str], str]:
     """Return what `blind` does for one purpose, the key looked up once for many values."""
-    key = _derived(keys.single("blind"), purpose)
-    return lambda value: hmac.digest(key, value.encode(), "sha256").hex()
+    inner, outer = _pads(_derived(keys.single("blind"), purpose))
+
+    def hidden(value: str) -> str:
+        inside, outside = inner.copy(), outer.copy()
+        inside.update(value.encode())
+        outside.update(inside.digest())
+        return outside.hexdigest()
+
+    return hidden
+
+
+@lru_cache(maxsize=64)
+def _pads(key: bytes) -> tuple[Any, Any]:  # Any: hashlib has no name for its objects
+    """Return both halves of HMAC-SHA-256 as they stand once the key is in: each value then costs half."""
+    block = key.ljust(64, b"\0")
+    return sha256(bytes(byte ^ 0x36 for byte in block)), sha256(bytes(byte ^ 0x5C for byte in block))
 
 
 def fingerprint(row: Mapping[str, object]) -> str:

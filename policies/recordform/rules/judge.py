@@ -19,6 +19,7 @@ from policies.recordform.rules.values import (
     fold,
     is_empty,
     shown,
+    tidy,
 )
 from policies.recordform.rules.versions import Condition, Kind, Question, Version
 
@@ -148,6 +149,8 @@ def _ask(version: Version, question: Question) -> Asked:
 
     def ask(run: Run) -> None:
         value = run.raw.get(key)
+        if type(value) is str:
+            value = tidy(value)
         if is_empty(value):
             leave_empty(run)
             return

@@ -9,7 +9,7 @@ from records.entries.models.bulk import insert
 from records.uploads.models import Batch, StagedCells, StagedRow
 from records.uploads.rules.results import JudgedRow
 from records.uploads.vocabulary import RowState
-from trail.sealing import open_bytes, open_sealed, seal, seal_many
+from trail.sealing import open_many, open_sealed, seal, seal_many
 
 ANSWERS, RAW, SHEET = "answers", "raw", "sheet"
 VERDICT = f'{{"{ANSWERS}":'  # how a row begins that was found good: no key comes before it
@@ -112,12 +112,10 @@ class Good(NamedTuple):
 def open_good(batch: Batch, *, verdicts_stand: bool) -> list[Good]:
     """Return the good rows of the register, with the answers found on upload while those verdicts stand."""
     rows = batch.staged.filter(state=RowState.GOOD, is_zero=False).order_by("position")
-    found = rows.values_list("pk", "position", "version", "cells__sealed").iterator(1000)
+    found = list(rows.values_list("pk", "position", "version", "cells__sealed"))
+    opened = open_many((sealed, bound(batch, position, version)) for _, position, version, sealed in found)
     return [
-        _good(
-            pk, open_bytes(sealed, bound_to=bound(batch, position, version)).decode(), stands=verdicts_stand
-        )
-        for pk, position, version, sealed in found
+        _good(pk, text.decode(), stands=verdicts_stand) for (pk, *_), text in zip(found, opened, strict=True)
     ]
 
 
