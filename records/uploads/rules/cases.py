@@ -169,7 +169,7 @@ def asks(found: Iterable[Matched]) -> list[Problem]:
     ready = (Outcome.MATCHED, Outcome.ZERO, Outcome.UNREAD)
     return [
         Problem(
-            one.filing.sheet, one.filing.row, None, "", one.filing.case_no, "W06",
+            one.filing.sheet, one.filing.row, None, "", one.filing.case_no, "W07",
             f"第{one.filing.row}行{one.outcome}。{one.remedy}",
         )
         for one in found
