@@ -1,7 +1,7 @@
 """Who may see a record and do something with it; nothing else decides. # 第九条、第十二条"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -27,7 +27,7 @@ from records.entries.models.exclusions import ExclusionNote
 from records.entries.rules.explaining import Sight, Why, explain
 from records.entries.rules.naming import Named, case_key, number_key
 from records.entries.vocabulary import Reader
-from trail.sealing import blind, blinder
+from trail.sealing import blind
 
 APPROVERS = frozenset({Role.INSPECTION_HEAD})
 RECENT, MOST_RECENT = dt.timedelta(days=183), 20  # what 接着记 looks through
@@ -40,12 +40,7 @@ def blind_key(named: Named) -> str:
 
 def blind_case(typed: str) -> str:
     """Return the key under which a 案号 is looked for."""
-    return case_blinder()(case_key(typed))
-
-
-def case_blinder() -> Callable[[str], str]:
-    """Return what blinds the keys of many 案号."""
-    return blinder("case-number")
+    return blind(case_key(typed), purpose="case-number")
 
 
 def own_records(person: Person) -> RecordQuerySet:

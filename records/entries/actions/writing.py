@@ -12,7 +12,7 @@ from deadlines.rules.months import Month
 from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from policies.recordform.rules.judge import Answers
-from records.entries.access import blind_key, case_blinder
+from records.entries.access import blind_case, blind_key
 from records.entries.actions.delivering import LOOKUP, Desks
 from records.entries.models import CaseIndex, Record, RecordVersion, Route, SubjectIndex
 from records.entries.models.bulk import Cell, insert, insert_for
@@ -183,10 +183,9 @@ def case_cells(
     records: Sequence[Record], answers: Sequence[Mapping[str, object]]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield the blind index of the 案号 of each record that has one."""
-    hidden = case_blinder()
     for record, given in zip(records, answers, strict=True):
         if key := case_key(str(given.get("case_no") or "")):
-            yield record.pk, hidden(key)
+            yield record.pk, blind_case(key)
 
 
 def facts_of(records: Sequence[Record], origin: str) -> Mapping[str, str | int | bool | None]:
