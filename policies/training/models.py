@@ -25,7 +25,8 @@ class LessonPermissionTester(LawPermissionTester):
 
     def can_unpublish(self) -> bool:
         """Allow it for whoever publishes."""
-        return PagePermissionTester.can_unpublish(self)
+        allowed: bool = PagePermissionTester.can_unpublish(self)
+        return allowed
 
 
 HOW_TO_BUILD = """

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from people.models import Person
 from policies.library.actions import Loaded, NoArticles, NoTitle, StillUsed, load_text
-from policies.library.queries import MEASURES
 from policies.library.rules.numerals import article_name
+from policies.library.rules.uses import MEASURES
 
 TITLE = "过问或干预、插手检察办案等重大事项记录报告实施办法"
 
