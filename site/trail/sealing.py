@@ -113,7 +113,8 @@ def blinder(purpose: str) -> Callable[[str], str]:
         inside, outside = inner.copy(), outer.copy()
         inside.update(value.encode())
         outside.update(inside.digest())
-        return outside.hexdigest()
+        digest: str = outside.hexdigest()
+        return digest
 
     return hidden
 

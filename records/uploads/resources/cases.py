@@ -80,6 +80,6 @@ def _known(filings: Iterable[Filing], by: Person, now: dt.datetime) -> Mapping[s
             "key", "record__handle", "record__serial", "record__recorder__number", "record__recorder__name",
             "record__occurred_on",
         )  # fmt: skip
-        for key, *cells in told:
-            found[keys[key]].append(Known(*cells))
+        for key, handle, serial, number, name, day in told:
+            found[keys[key]].append(Known(handle, serial, number, name, day))
     return found
