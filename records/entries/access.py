@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from people.access import grants_of, holds_over, is_administrator, units_below, units_where
 from people.models import Person, Unit
@@ -68,17 +68,28 @@ def visible_to(person: Person, now: dt.datetime) -> RecordQuerySet:
     own = own_records(person)
     if is_administrator(person, now):  # 三员 read no contents
         return own
-    received, granted = _routes_to(person, now).values("record"), grants_to(person, now).values("record")
-    seen = received.union(granted, own.values("pk"), all=True)
-    return Record.objects.filter(pk__in=seen).filter(Q(recorder=person) | ~naming(person, now))
+    reasons = (
+        rows.filter(record=OuterRef("pk")) for rows in (routes_to(person, now), grants_to(person, now))
+    )
+    seen = Q(recorder=person) | Q(
+        *map(Exists, reasons), _connector=Q.OR
+    )  # asked of one record, not of all there are
+    return Record.objects.filter(seen).filter(Q(recorder=person) | ~naming(person, now))
 
 
 def received_by(person: Person, now: dt.datetime, role: Role | None = None) -> RecordQuerySet:
     """Return the queue: what the person's office (that role's office) received, unless it names him."""
     if is_administrator(person, now):
         return Record.objects.none()
-    routes = _routes_to(person, now, [role] if role else REVIEWERS)
+    routes = routes_to(person, now, [role] if role else REVIEWERS)
     return Record.objects.filter(pk__in=routes.values("record")).exclude(naming(person, now))
+
+
+def receives(person: Person, record: Record, now: dt.datetime, role: Role) -> bool:
+    """Say whether the person's office of that role received the record, and it does not name him."""
+    if is_administrator(person, now) or not routes_to(person, now, [role]).filter(record=record).exists():
+        return False
+    return not is_recused(person, record, now)
 
 
 def not_naming(person: Person, now: dt.datetime) -> RecordQuerySet:
@@ -166,7 +177,7 @@ def readers_of(person: Person, records: Iterable[Record], now: dt.datetime) -> d
     if not others:
         return own
     seen = visible_to(person, now).filter(pk__in=others).values_list("pk", flat=True)
-    routes = _routes_to(person, now).filter(record__in=others).order_by("-office")
+    routes = routes_to(person, now).filter(record__in=others).order_by("-office")
     offices = dict(routes.values_list("record_id", "office"))
     return own | {pk: Reader(offices.get(pk, Reader.APPROVED.value)) for pk in seen}
 
@@ -178,7 +189,7 @@ def can_open(person: Person, record: Record, now: dt.datetime) -> bool:
 
 def why(person: Person, record: Record, now: dt.datetime) -> Why:
     """Return why the person may or may not open the record; the verdict is that of `visible_to`."""
-    routes = _routes_to(person, now).filter(record=record).select_related("unit").order_by("-office")
+    routes = routes_to(person, now).filter(record=record).select_related("unit").order_by("-office")
     return explain(
         Sight(
             is_recorder=record.recorder_id == person.pk,
@@ -220,7 +231,7 @@ def open_supplements(person: Person) -> QuerySet[Supplement]:
     return Supplement.objects.filter(record__recorder=person, answered_at=None)
 
 
-def _routes_to(person: Person, now: dt.datetime, roles: Iterable[Role] = REVIEWERS) -> QuerySet[Route]:
+def routes_to(person: Person, now: dt.datetime, roles: Iterable[Role] = REVIEWERS) -> QuerySet[Route]:
     """Return the routes to the desks where the person sits; the desks as ids, which a database can plan with."""
     held = grants_of(person, now, roles).values_list("role", "unit")
     wanted = Q(pk__in=[])

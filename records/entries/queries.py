@@ -208,7 +208,8 @@ def naming_often(records: RecordQuerySet) -> RecordQuerySet:
     """Return those that name somebody whom another of the given records names as well."""
     named = SubjectIndex.objects.filter(record__in=records.values("pk")).values("key")
     often = named.annotate(times=Count("record")).filter(times__gt=1).values("key")
-    return records.filter(pk__in=SubjectIndex.objects.filter(key__in=often).values("record"))
+    theirs = SubjectIndex.objects.filter(record__in=records.values("pk"), key__in=often)
+    return records.filter(pk__in=theirs.values("record"))
 
 
 def attachments_of(record: Record) -> QuerySet[Attachment]:

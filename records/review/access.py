@@ -1,17 +1,18 @@
 """Who screens what: the offices' reviewers, within what they may see; never who is named or who recorded. # 第十条"""
 
 import datetime as dt
+from collections.abc import Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
-from people.access import holders, units_where
+from people.access import grants_of, holders, is_administrator, roles_of, units_where
 from people.models import Person, Unit
-from people.vocabulary import REVIEWERS, Office, Role
-from records.entries.access import received_by, visible_to
+from people.vocabulary import Office, Role
+from records.entries.access import naming, not_naming, received_by, receives, routes_to, visible_to
 from records.entries.models import Record, RecordQuerySet, Route
 from records.entries.queries import others_naming_the_same, others_of_the_same_case
 from records.review.models import Handling, Measure
-from records.review.queries import proposer_of, same_matter
+from records.review.queries import proposer_of, proposers_of, same_matter
 from records.review.rules.transitions import TRANSITIONS, WAITING
 from records.review.vocabulary import Move, Who
 
@@ -20,7 +21,7 @@ SUGGESTED = 8
 
 def reviews_anywhere(person: Person, now: dt.datetime) -> bool:
     """Say whether the person reviews for an office of any unit."""
-    return units_where(person, REVIEWERS, now).exists()
+    return bool(offices_held(person, now))
 
 
 def queue(person: Person, now: dt.datetime, office: Office | None = None) -> RecordQuerySet:
@@ -29,9 +30,35 @@ def queue(person: Person, now: dt.datetime, office: Office | None = None) -> Rec
     return received_by(person, now, role).exclude(recorder=person).select_related("unit")
 
 
+def waiting(person: Person, now: dt.datetime, office: Office) -> RecordQuerySet:
+    """Return what of the queue of an office is not closed, found by its few unsettled deliveries."""
+    if is_administrator(person, now):
+        return Record.objects.none()
+    routes = routes_to(person, now, [Role(office.value)]).filter(settled_at=None)
+    rows = not_naming(person, now).filter(pk__in=routes.values("record"))
+    return rows.exclude(recorder=person).select_related("unit")
+
+
+def settled(person: Person, now: dt.datetime, office: Office) -> RecordQuerySet:
+    """Return what of the queue of an office is closed, with `settled_at`, the newest closed first."""
+    if is_administrator(person, now):
+        return Record.objects.none()
+    units = list(grants_of(person, now, [Role(office.value)]).values_list("unit", flat=True).distinct())
+    here = {"office": office.value, "unit__in": units, "ended_at": None, "settled_at__isnull": False}
+    desk = FilteredRelation("routes", condition=Q(**{f"routes__{name}": one for name, one in here.items()}))
+    rows = not_naming(person, now).annotate(desk=desk).filter(desk__isnull=False)
+    if len(units) > 1:  # what lies at two of his desks is there once
+        rows = rows.exclude(
+            Exists(Route.objects.filter(**here, record=OuterRef("pk"), pk__lt=OuterRef("desk__pk")))
+        )
+    rows = rows.annotate(settled_at=F("desk__settled_at")).order_by("-desk__settled_at", "-desk__record")
+    return rows.exclude(recorder=person).select_related("unit")
+
+
 def offices_held(person: Person, now: dt.datetime) -> list[Office]:
     """Return the offices for which the person reviews anywhere."""
-    return [office for office in Office if units_where(person, [Role(office.value)], now).exists()]
+    held = roles_of(person, now)
+    return [office for office in Office if Role(office.value) in held]
 
 
 def office_for(person: Person, record: Record, now: dt.datetime) -> Office | None:
@@ -73,14 +100,47 @@ def can_second(person: Person, handling: Handling, now: dt.datetime) -> bool:
     if _receives(person, record, office, now):
         return True
     others = [one for one in colleagues(record, office, now) if one.pk != first]
-    return not others and received_by(person, now).filter(pk=record.pk).exists()
+    return not others and any(_receives(person, record, one, now) for one in Office)
 
 
 def waiting_for_second(person: Person, now: dt.datetime) -> list[Handling]:
-    """Return the cases that wait for this person as the second one."""
-    rows = Handling.objects.filter(state__in=sorted(WAITING), record__in=received_by(person, now))
-    found = rows.exclude(record__recorder=person).select_related("record__unit").order_by("due_at", "pk")
-    return [one for one in found if can_second(person, one, now)]
+    """Return the cases that wait for this person as the second one: of each what `can_second` says, asked at once."""
+    if is_administrator(person, now):
+        return []
+    routes = routes_to(person, now)
+    rows = Handling.objects.filter(office__in=[one.value for one in Office], state__in=sorted(WAITING))
+    rows = rows.filter(Exists(routes.filter(record=OuterRef("record")))).exclude(record__recorder=person)
+    found = list(_not_naming(rows, person, now).select_related("record__unit").order_by("due_at", "pk"))
+    first = proposers_of(found)
+    found = [one for one in found if first.get(one.pk) != person.pk]
+    desks = routes.filter(record__in=[one.record_id for one in found]) if found else Route.objects.none()
+    own = set(desks.values_list("record_id", "office"))
+    others = [one for one in found if (one.record_id, one.office) not in own]
+    alone = {one.pk for office in Office for one in _without_colleague(others, first, office, now)}
+    return [one for one in found if (one.record_id, one.office) in own or one.pk in alone]
+
+
+def _without_colleague(
+    cases: list[Handling], first: Mapping[int, int], office: Office, now: dt.datetime
+) -> list[Handling]:
+    """Return those cases of the office for which it has nobody but who made the newest step."""
+    asked = {one.pk: one for one in cases if one.office == office.value}
+    if not asked:
+        return []
+    routes = Route.objects.filter(record__handlings__in=list(asked), office=office.value, ended_at=None)
+    units = Unit.objects.filter(pk__in=routes.values("unit"))
+    served: set[int] = set()
+    for one in {one for unit in units for one in holders(Role(office.value), unit, now)}:
+        open_to = [pk for pk, case in asked.items() if one.pk not in {case.record.recorder_id, first.get(pk)}]
+        if open_to and not is_administrator(one, now):
+            here = routes_to(one, now, [Role(office.value)]).filter(record=OuterRef("record"))
+            rows = _not_naming(Handling.objects.filter(Exists(here), pk__in=open_to), one, now)
+            served |= set(rows.values_list("pk", flat=True))
+    return [case for pk, case in asked.items() if pk not in served]
+
+
+def _not_naming(cases: QuerySet[Handling], person: Person, now: dt.datetime) -> QuerySet[Handling]:
+    return cases.exclude(Exists(Record.objects.filter(naming(person, now), pk=OuterRef("record"))))
 
 
 def alike(person: Person, record: Record, now: dt.datetime) -> list[tuple[Record, str]]:
@@ -125,4 +185,4 @@ def _is_his(person: Person, handling: Handling, now: dt.datetime) -> bool:
 
 
 def _receives(person: Person, record: Record, office: Office, now: dt.datetime) -> bool:
-    return received_by(person, now, Role(office.value)).filter(pk=record.pk).exists()
+    return receives(person, record, now, Role(office.value))

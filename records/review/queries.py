@@ -1,9 +1,9 @@
 """What the pages of the offices ask: states and due days beside the records, the steps of a case. # 第十条"""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 
 from deadlines.queries import calendar
 from people.vocabulary import Office
@@ -25,25 +25,21 @@ def handling_of(record: Record, office: Office) -> Handling:
     return handling
 
 
-def waiting(records: RecordQuerySet, office: Office) -> RecordQuerySet:
-    """Return those whose case in the office is not closed."""
-    closed = Handling.objects.filter(record=OuterRef("pk"), office=office.value, state=State.CLOSED)
-    return records.filter(~Exists(closed))
-
-
 def with_state(records: RecordQuerySet, office: Office, now: dt.datetime) -> RecordQuerySet:
     """Return the records with `state`, `due_at`, `who`, `who_id`, `is_answered`, `is_overdue` of that office."""
-    case = Handling.objects.filter(record=OuterRef("pk"), office=office.value)
+    file = FilteredRelation("handlings", condition=Q(handlings__office=office.value))
     asked = Supplement.objects.filter(record=OuterRef("pk"), office=office.value, answered_at=None)
     found = records.annotate(
+        file=file,
         is_answered=~Exists(asked),
-        state=Subquery(case.values("state")[:1]),
-        due_at=Subquery(case.values("due_at")[:1], output_field=DateTimeField()),
-        who=Subquery(case.values("assignee__name")[:1]),
-        who_id=Subquery(case.values("assignee")[:1]),
+        state=F("file__state"),
+        due_at=F("file__due_at"),
+        who=F("file__assignee__name"),
+        who_id=F("file__assignee"),
     )
     return found.annotate(
         is_overdue=Case(
+            When(state=State.CLOSED, then=Value(False)),
             When(Q(due_at__lte=now), then=Value(True)),
             When(Q(state=None) & untouched_overdue(now), then=Value(True)),
             default=Value(False),
@@ -86,6 +82,12 @@ def steps_of(handling: Handling) -> list[Step]:
 def proposer_of(handling: Handling) -> int | None:
     """Return who made the newest step: whom the second person must not be."""
     return Step.objects.filter(handling=handling).order_by("-number").values_list("by", flat=True).first()
+
+
+def proposers_of(cases: Iterable[Handling]) -> dict[int, int]:
+    """Return who made the newest step of each case, by its id."""
+    steps = Step.objects.filter(handling__in=[one.pk for one in cases]).order_by("number")
+    return dict(steps.values_list("handling", "by"))
 
 
 def last_screening(handling: Handling) -> Screening | None:

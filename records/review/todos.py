@@ -6,8 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Person
-from records.review.access import measures_of, offices_held, queue, reviews_anywhere, waiting_for_second
-from records.review.queries import waiting
+from records.review.access import (
+    measures_of,
+    offices_held,
+    reviews_anywhere,
+    waiting,
+    waiting_for_second,
+)
 from ui.rules.todo import Todo, Tone
 
 
@@ -21,7 +26,7 @@ def _cases(person: Person, now: dt.datetime) -> list[Todo]:
         return []
     place, todos = reverse("review:inbox"), []
     for office in offices_held(person, now):
-        rows = waiting(queue(person, now, office), office)
+        rows = waiting(person, now, office)
         here = f"{place}?office={office.value}"
         todos.append(
             Todo("紧急记录", f"{here}&show=urgent", rows.filter(is_urgent=True).count(), Tone.LATE, 5)

@@ -19,7 +19,7 @@ from records.entries.actions.attaching import (
     open_attachment,
     open_own_file,
 )
-from records.entries.actions.delivering import deliver_named_later, receivers_of
+from records.entries.actions.delivering import deliver_named_later, receivers_of, settle
 from records.entries.actions.drafting import contents_of, discard_draft, save_draft
 from records.entries.actions.excluding import (
     exclusions_seen_by,
@@ -82,6 +82,7 @@ __all__ = [
     "sampled",
     "save_draft",
     "scan_held",
+    "settle",
     "submit",
     "submit_draft",
     "submit_many",

@@ -70,9 +70,28 @@ def receivers_of(
     return [Receiver(desk.office, desks.units[desk.unit]) for desk in desks.for_subjects(keys)]
 
 
+def settle(record: Record, office: Office, settled_at: dt.datetime | None) -> None:
+    """Say at every desk of the office since when it is done with the record; None puts it back into the queues."""
+    settled(record)
+    Route.objects.filter(record=record, office=office.value).update(settled_at=settled_at)
+
+
+def settled(record: Record) -> dict[str, dt.datetime | None]:
+    """Return since when each office is done with the record; nobody else settles or delivers it meanwhile."""
+    list(Record.objects.select_for_update().filter(pk=record.pk).values_list("pk"))
+    return dict(Route.objects.filter(record=record).values_list("office", "settled_at"))
+
+
 def route_rows(record: Record, to: Iterable[Destination], now: dt.datetime) -> list[Route]:
-    """Return the rows that deliver a record, not yet saved."""
-    return [Route(record=record, office=desk.office.value, unit_id=desk.unit, since=now) for desk in to]
+    """Return the rows that deliver a record, not yet saved; where its office is done with it they say so."""
+    done = settled(record)
+    return [
+        Route(
+            record=record, office=desk.office.value, unit_id=desk.unit, since=now,
+            settled_at=done.get(desk.office.value),
+        )
+        for desk in to
+    ]  # fmt: skip
 
 
 def matchable_keys(record: Record) -> frozenset[str]:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from people.models import Person
 from people.vocabulary import Office, Role
-from records.entries.access import received_by
+from records.entries.access import receives
 from records.entries.models import Grant, Record, Supplement
 from records.entries.models.records import new_handle
 from records.entries.queries import version_of
@@ -52,7 +52,7 @@ def ask_supplement(
     *, record: Record, office: Office, by: Person, questions: Sequence[str], note: str, now: dt.datetime
 ) -> Supplement:
     """Send a record back to its recorder with what is to be added; he learns which office asks, not who."""
-    if not received_by(by, now, Role(office.value)).filter(pk=record.pk).exists():
+    if not receives(by, record, now, Role(office.value)):
         raise NotForYou
     if not note.strip():
         raise ReasonMissing("写明要补充什么。")

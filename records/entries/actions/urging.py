@@ -11,7 +11,7 @@ from people.access import holders
 from people.models import Person, Unit
 from people.vocabulary import Office, Role
 from records.entries.access import is_recused
-from records.entries.actions.delivering import Desks, matchable_keys
+from records.entries.actions.delivering import Desks, matchable_keys, settled
 from records.entries.models import Opening, Record, Route, UrgentStep
 from records.entries.queries import version_of
 from records.entries.rules.routing import Destination, Standing
@@ -71,9 +71,8 @@ def _unit_above(record: Record, route: Route, now: dt.datetime) -> Unit | None:
 
 def _escalate(record: Record, route: Route, above: Unit, now: dt.datetime) -> Unit:
     """Let the office above receive the record as well, and write it down."""
-    _, is_new = Route.objects.get_or_create(
-        record=record, office=route.office, unit=above, defaults={"since": now, "is_escalated": True}
-    )
+    defaults = {"since": now, "is_escalated": True, "settled_at": settled(record).get(route.office)}
+    _, is_new = Route.objects.get_or_create(record=record, office=route.office, unit=above, defaults=defaults)
     if is_new:
         facts: dict[str, str | int | bool | None] = {"office": route.office, "unit": above.code}
         append("record.escalate", actor="system", obj=version_of(record).commitment, at=now, facts=facts)

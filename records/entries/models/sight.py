@@ -27,11 +27,24 @@ class Route(models.Model):
     since = models.DateTimeField("自")
     ended_at = models.DateTimeField("止", null=True)
     is_escalated = models.BooleanField("因紧急未读而送达", default=False, db_default=False)
+    settled_at = models.DateTimeField("该部门办结时间", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "送达部门"
         constraints = [models.UniqueConstraint(fields=["record", "office", "unit"], name="route_once")]
-        indexes = [models.Index(fields=["office", "unit", "ended_at"], name="route_office_unit")]
+        indexes = [
+            models.Index(fields=["office", "unit", "ended_at"], name="route_office_unit"),
+            models.Index(
+                fields=["office", "unit", "record"],
+                condition=Q(settled_at__isnull=True, ended_at__isnull=True),
+                name="route_unsettled",
+            ),
+            models.Index(
+                fields=["office", "unit", "-settled_at", "-record"],
+                condition=Q(settled_at__isnull=False, ended_at__isnull=True),
+                name="route_settled",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.office} {self.unit_id}"

@@ -8,11 +8,12 @@ from people.models import Person, Unit
 from people.vocabulary import Office
 from records.entries.models.records import new_handle
 from records.review.access import keeps_measure, sits_at
-from records.review.models import Measure
+from records.review.models import MEASURE, Measure
 from records.review.rules.clocks import SHANGHAI
 from records.review.rules.refusals import EvidenceMissing, MeasureIncomplete, NotInYourOffice
 from records.review.sealing import seal_text
 from trail.actions import append
+from trail.queries import print_of
 
 
 def set_measure(
@@ -67,4 +68,5 @@ def look_back(*, measure: Measure, by: Person, text: str, now: dt.datetime) -> N
 
 
 def _prove(kind: str, measure: Measure, by: Person, now: dt.datetime) -> None:
-    append(kind, actor=str(by.pk), obj=measure.handle, at=now, facts={"office": measure.office})
+    facts = {"office": measure.office, "row": print_of(MEASURE, measure)}
+    append(kind, actor=str(by.pk), obj=measure.handle, at=now, facts=facts)

@@ -9,10 +9,11 @@ from django.db import transaction
 from deadlines.queries import calendar
 from people.models import Person
 from people.vocabulary import Office
+from records.entries.actions import settle
 from records.entries.models import Record
 from records.entries.queries import version_of
 from records.review.access import can_move, can_second, office_for
-from records.review.models import Handling, Pause, Step
+from records.review.models import CASE, Handling, Pause, Step
 from records.review.queries import handling_of
 from records.review.rules import clocks
 from records.review.rules.clocks import Break
@@ -21,6 +22,7 @@ from records.review.rules.transitions import TRANSITIONS, after
 from records.review.sealing import seal_words
 from records.review.vocabulary import Move, State, Who
 from trail.actions import append
+from trail.queries import print_of
 
 FAR = dt.timedelta(days=60)  # more than the longest pause that counts
 
@@ -96,6 +98,8 @@ def take_step(turn: Turn) -> Step:
         handling=handling, number=number, move=turn.move.value, before=before.value, after=to.value,
         document=blob, commitment=commitment, by=seat.by, at=seat.now,
     )  # fmt: skip
+    if State.CLOSED in {before, to}:
+        settle(seat.record, seat.office, seat.now if to is State.CLOSED else None)
     if to is State.RETURNED or turn.move is Move.PAUSE:
         Pause.objects.create(handling=handling, step=step, began_at=seat.now)
         Handling.objects.filter(pk=handling.pk).update(paused_at=seat.now)
@@ -108,7 +112,7 @@ def prove(step: Step, record: Record) -> None:
     """Append the leaf of a step: codes and commitments, never a word of content."""
     facts: dict[str, str | int | bool | None] = {
         "office": step.handling.office, "case": step.handling.handle, "step": step.number,
-        "words": step.commitment,
+        "words": step.commitment, "row": print_of(CASE, step.handling),
     }  # fmt: skip
     kind = f"review.{step.move.lower()}"
     append(kind, actor=str(step.by_id), obj=version_of(record).commitment, at=step.at, facts=facts)

@@ -4,4 +4,10 @@ from records.review.models.cases import Handling, Pause, Step
 from records.review.models.decisions import Disposition, Outcome, Screening
 from records.review.models.measures import Measure
 
-__all__ = ["Disposition", "Handling", "Measure", "Outcome", "Pause", "Screening", "Step"]
+CASE = (
+    (Handling, "id"), (Step, "handling_id"), (Pause, "handling_id"), (Screening, "handling_id"),
+    (Disposition, "handling_id"), (Outcome, "handling_id"),
+)  # fmt: skip
+MEASURE = ((Measure, "id"),)
+
+__all__ = ["CASE", "MEASURE", "Disposition", "Handling", "Measure", "Outcome", "Pause", "Screening", "Step"]

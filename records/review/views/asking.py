@@ -9,7 +9,7 @@ from people.models import Person
 from people.vocabulary import Office
 from records.review import access
 
-KEPT = ("show", "category", "office", "page")  # what an address of the queue may carry
+KEPT = ("show", "category", "office", "page", "before")  # what an address of the queue may carry
 
 
 def reviewer(request: HttpRequest) -> Person:

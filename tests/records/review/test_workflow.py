@@ -9,7 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from people.vocabulary import Office
 from policies.vocabulary import RecordType
+from records.entries.models import Route
 from records.review import actions
+from records.review.access import can_second, offices_held, settled, waiting, waiting_for_second
 from records.review.models import Disposition, Handling, Outcome, Screening, Step
 from records.review.rules.clocks import LONGEST_PAUSE, SHANGHAI
 from records.review.rules.refusals import Refused
@@ -137,6 +139,34 @@ class Workflow(RuleBasedStateMachine):
             assert (one.state == "CLOSED") == (one.closed_at is not None)
             assert one.assignee_id in {self.cast.wang.pk, self.cast.chen.pk}
             assert (one.pauses.filter(ended_at=None).count() == 1) == (one.paused_at is not None)
+
+    @invariant()
+    def the_desks_know_what_is_closed(self):
+        for office in Office:
+            closed = self.cases().filter(office=office.value).values_list("closed_at", flat=True).first()
+            desks = Route.objects.filter(record=self.record, office=office.value)
+            assert set(desks.values_list("settled_at", flat=True)) == {closed}
+
+    @invariant()
+    def a_record_is_either_open_or_closed_in_the_queue_of_who_received_it(self):
+        for who in ALLOWED:
+            person = getattr(self.cast, who)
+            for office in offices_held(person, self.now):
+                is_open, is_closed = (
+                    rows(person, self.now, office).filter(pk=self.record.pk).exists()
+                    for rows in (waiting, settled)
+                )
+                assert is_open != is_closed
+                assert is_closed == self.cases().filter(office=office.value, state="CLOSED").exists()
+
+    @invariant()
+    def the_list_for_the_second_person_says_what_each_case_says(self):
+        for who in ("wang", "chen", "zhao", "zhang", "city_wang"):
+            person = getattr(self.cast, who)
+            listed = {
+                one.pk for one in waiting_for_second(person, self.now) if one.record_id == self.record.pk
+            }  # the records of other runs are there as well
+            assert listed == {one.pk for one in self.cases() if can_second(person, one, self.now)}
 
 
 @pytest.mark.django_db
