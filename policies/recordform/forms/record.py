@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -38,6 +38,7 @@ class RecordForm(forms.Form):
     ) -> None:  # Any: Django's own signature
         """Make a field for every control of the page, filled from answers or from what was typed before."""
         given = kwargs.pop("initial", None) or {}
+        self.only: tuple[str, ...] = ()  # the questions that are shown, or all
         self.version = version
         self.context = context
         self.answers = Answers({})
@@ -76,12 +77,25 @@ class RecordForm(forms.Form):
     @property
     def short_path(self) -> list[DrawnGroup]:
         """Return the questions everybody answers."""
-        return [self._drawn(group) for group in layout.short_path(self.version)]
+        return self._shown(layout.short_path(self.version))
 
     @property
     def longer_path(self) -> list[DrawnGroup]:
         """Return the groups behind 「补充更多」."""
-        return [self._drawn(group) for group in layout.longer_path(self.version)]
+        return self._shown(layout.longer_path(self.version))
+
+    def _shown(self, groups: Iterable[Group]) -> list[DrawnGroup]:
+        """Return the groups to draw; of a few questions only those, and whatever is not in order."""
+        if not self.only:
+            return [self._drawn(group) for group in groups]
+        narrowed = (
+            replace(group, controls=tuple(one for one in group.controls if self._is_shown(one)))
+            for group in groups
+        )
+        return [replace(self._drawn(group), is_open=True) for group in narrowed if group.controls]
+
+    def _is_shown(self, control: Control) -> bool:
+        return control.question.key in self.only or bool(self[control.name].errors)
 
     def _drawn(self, group: Group) -> DrawnGroup:
         pairs = [(self[control.name], self._words(control)) for control in group.controls]
@@ -121,6 +135,29 @@ def record_form(
     return RecordForm(
         version, context or Context(now=timezone.now()), data=data, initial=initial, prefix=prefix
     )
+
+
+def form_of_few(
+    version: Version,
+    only: Iterable[str],
+    known: Mapping[str, object],
+    data: QueryDict | None = None,
+    *,
+    context: Context,
+) -> RecordForm:
+    """Return the form that asks a few questions, filled in; what it does not ask stays as it is known."""
+    form = record_form(version, data, known, context=context)
+    asked = [version.by_key[key] for key in only if key in version.by_key]
+    form.only = tuple(one.key for one in asked)
+    if data is not None:
+        keys = {*form.only, *(one.words_key for one in asked if one.words)}
+        form.data = {
+            name: field.widget.value_from_datadict(data, {}, name)
+            if name in data or name.partition(layout.APART)[0] in keys
+            else form.initial.get(name)
+            for name, field in form.fields.items()
+        }
+    return form
 
 
 def initial_of(drawn: Iterable[Control], given: Mapping[str, object]) -> dict[str, object]:

@@ -1,20 +1,23 @@
 """补充、更正、确认、否认: what the recorder does to a record after it was submitted."""
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from people.models import Person
-from policies.recordform.forms import RecordForm, record_form
+from policies.recordform.forms import RecordForm, form_of_few, record_form
 from records.entries import actions
 from records.entries.access import can_amend
 from records.entries.forms import ContradictForm, ReasonForm, preset_from
 from records.entries.models import Record
 from records.entries.rules.refusals import AnswersIncomplete, NotYourRecord, RecordMoved, Refused
 from records.entries.views.asking import number_in, own_or_404, viewer
-from records.entries.views.notes import questions_for
+from records.entries.views.notes import keys_asked, questions_for
 from records.entries.views.recalling import ANOTHER
 from records.entries.views.trouble import nothing_unlogged
 from records.entries.vocabulary import VersionKind
@@ -31,14 +34,9 @@ def amend(request: HttpRequest, handle: str) -> HttpResponse:
         return redirect("entries:record", handle)
     if request.method == "POST":
         return _amended(request, person, found)
-    contents = actions.open_contents(person=person, record=found, now=now)
-    version = found.form_version.as_version()
-    said = {
-        **contents.document.answers,
-        **preset_from(version, request.GET.dict()),
-    }  # 第三条: turned into a record
-    form = record_form(version, initial=said, context=actions.context_of(found, now))
-    return _amend_page(request, person, found, form, ReasonForm())
+    preset = preset_from(found.form_version.as_version(), request.GET.dict())  # 第三条: turned into a record
+    only = [] if preset or "all" in request.GET else keys_asked(person, found)
+    return _amend_page(request, person, found, _form(person, found, only, now, preset=preset), ReasonForm())
 
 
 @require_POST
@@ -76,8 +74,7 @@ def contradict(request: HttpRequest, handle: str) -> HttpResponse:
 
 def _amended(request: HttpRequest, person: Person, found: Record) -> HttpResponse:
     now = timezone.now()
-    version = found.form_version.as_version()
-    form = record_form(version, request.POST, context=actions.context_of(found, now))
+    form = _form(person, found, request.POST.getlist("only"), now, request.POST)
     reason, seen = ReasonForm(request.POST), number_in(request.POST.get("base"))
     if request.POST.get("act") == ANOTHER:
         again = record_form(version, initial=form.raw(), context=form.context)
@@ -102,6 +99,20 @@ def _amended(request: HttpRequest, person: Person, found: Record) -> HttpRespons
         )
     messages.success(request, "新的一版已提交，原来的内容仍保留。")
     return redirect("entries:record", found.handle)
+
+
+def _form(
+    person: Person, found: Record, only: Sequence[str], now: dt.datetime, data: QueryDict | None = None, *,
+    preset: Mapping[str, object] | None = None,
+) -> RecordForm:  # fmt: skip
+    """Return the whole form, or the few questions that an office asked; filled from the newest version."""
+    version, context = found.form_version.as_version(), actions.context_of(found, now)
+    if data is not None and not only:
+        return record_form(version, data, context=context)
+    known = actions.open_contents(person=person, record=found, now=now).document.answers
+    if only:
+        return form_of_few(version, only, known, data, context=context)
+    return record_form(version, initial={**known, **(preset or {})}, context=context)
 
 
 def _amend_page(

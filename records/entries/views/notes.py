@@ -33,3 +33,9 @@ def questions_for(person: Person, record: Record) -> list[Question]:
         )
         for one in asked
     ]
+
+
+def keys_asked(person: Person, record: Record) -> list[str]:
+    """Return the questions that the offices named, once each."""
+    asked = open_supplements(person).filter(record=record).order_by("asked_at")
+    return list(dict.fromkeys(key for one in asked for key in one.questions))

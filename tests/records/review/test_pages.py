@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from people.vocabulary import Office
+from records.entries.actions import open_contents
 from records.entries.models import Opening
 from records.review import actions
 from records.review.models import Measure
@@ -83,6 +84,46 @@ def test_a_record_is_sent_back_with_its_questions(cast, wang):
     page = client_of(cast.zhang).get(f"/records/{record.handle}/").content.decode()
     assert "写明在哪里" in page
     assert cast.wang.name not in page
+
+
+def test_the_recorder_is_asked_only_what_the_office_named(cast, wang):
+    """第十条: a few questions, filled in; everything else of the record stays as it was, to the letter."""
+    record = record_by(cast.zhang, place="办公室", other_subjects="李某")
+    given = {"conclusion": "H", "reason": "写明在哪里", "questions": ["place"]}
+    wang.post(address(record, "screen"), given)
+    zhang, place = client_of(cast.zhang), f"/records/{record.handle}/amend/"
+
+    page = zhang.get(place).content.decode()
+    assert 'value="办公室"' in page
+    assert "写明在哪里" in page
+    assert not [name for name in ("subject_name", "matter_name", "account") if f'name="{name}"' in page]
+    assert 'name="account"' in zhang.get(place, {"all": "1"}).content.decode()
+    answer = zhang.post(
+        place, {"only": "place", "place": "三楼走廊", "kind": "SUPPLEMENT", "reason": "补写地点", "base": "1"}
+    )
+
+    assert answer.status_code == 302, answer.content.decode()
+    record.refresh_from_db()
+    before, now = (
+        open_contents(person=cast.zhang, record=record, now=LATER, number=number) for number in (1, 2)
+    )
+    assert now.document.answers == {**before.document.answers, "place": "三楼走廊"}
+    assert now.version.kind == "SUPPLEMENT"
+    assert record.serial in wang.get(reverse("review:inbox")).content.decode()  # back to be screened
+
+
+def test_a_question_that_no_longer_fits_is_shown_though_nobody_asked_it(cast, wang):
+    record = record_by(cast.zhang)
+    asked = {"conclusion": "H", "reason": "事项", "questions": ["matter_category"]}
+    wang.post(address(record, "screen"), asked)
+
+    answer = client_of(cast.zhang).post(
+        f"/records/{record.handle}/amend/",
+        {"only": "matter_category", "matter_category": "", "kind": "SUPPLEMENT", "reason": "改", "base": "1"},
+    )
+
+    assert answer.status_code == 422
+    assert 'name="matter_category"' in answer.content.decode()
 
 
 def test_every_page_of_a_serious_case(cast, wang):
