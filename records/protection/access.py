@@ -55,7 +55,7 @@ def findings_seen_by(person: Person, now: dt.datetime) -> QuerySet[Finding]:
     concerned = _stood_for(person, now)
     rows = rows.exclude(person__in=concerned).exclude(entailed__person__in=concerned)
     rows = rows.exclude(follows__person__in=concerned)
-    return rows.filter(Q(record=None) | Q(record__in=visible_to(person, now).values("pk")))
+    return rows.filter(Q(record=None) | Exists(visible_to(person, now).filter(pk=OuterRef("record"))))
 
 
 def _stood_for(person: Person, now: dt.datetime) -> QuerySet[Person]:

@@ -12,8 +12,11 @@ class ProtectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let nobody change or remove a step of a protection case or a match of a reverse check."""
+        """Let nobody change a step of a case or a match of a reverse check; let `verify_ledger` see the rows."""
+        from records.protection.proofs import findings
+        from trail.queries import register
         from trail.triggers import protect
 
         protect("protection_casestep", ("id",))
         protect("protection_match", ("id",))
+        register("protection", findings)

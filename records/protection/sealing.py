@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from trail.sealing import open_sealed, seal_committed
+from trail.sealing import holds, open_sealed, seal_committed
 
 Blob = bytes | memoryview
 
@@ -20,3 +20,8 @@ def open_words(blob: Blob, table: str, row: str, version: int = 1) -> dict[str, 
         "content"
     ]
     return content
+
+
+def words_are(blob: Blob, table: str, row: str, committed: str, version: int = 1) -> bool:
+    """Say whether the words of that place are those of the commitment."""
+    return holds(blob, bound_to=f"protection_{table}:{row}:{version}", committed=committed)

@@ -12,10 +12,13 @@ class ReviewConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let nobody change or remove a step once taken, and the library know which clauses decisions rest on."""
-        from policies.library.rules.uses import register
+        """Let nobody change a step once taken; let library and `verify_ledger` know what stands in this room."""
+        from policies.library.rules import uses as clauses
+        from records.review.proofs import findings
         from records.review.queries import uses
+        from trail.queries import register
         from trail.triggers import protect
 
         protect("review_step", ("id",))
-        register("review", uses)
+        register("review", findings)
+        clauses.register("review", uses)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from trail.sealing import open_sealed, seal, seal_committed
+from trail.sealing import holds, open_sealed, seal, seal_committed
 
 Blob = bytes | memoryview
 
@@ -22,6 +22,11 @@ def open_words(blob: Blob, handle: str, number: int) -> dict[str, Any]:  # Any: 
     """Return the words of a step."""
     content: dict[str, Any] = open_sealed(bytes(blob), bound_to=_place(handle, number))["content"]
     return content
+
+
+def words_are(blob: Blob, handle: str, number: int, committed: str) -> bool:
+    """Say whether the words of a step are those of the commitment."""
+    return holds(blob, bound_to=_place(handle, number), committed=committed)
 
 
 def seal_text(text: str, handle: str, column: str) -> bytes:

@@ -73,6 +73,15 @@ def seal_written(items: Iterable[tuple[bytes, str]]) -> list[tuple[bytes, str]]:
     return list(zip(_sealed(openings()), commitments, strict=True))
 
 
+def holds(blob: bytes | memoryview, *, bound_to: str, committed: str) -> bool:
+    """Say whether what `seal_committed` sealed for the place is there, and is what was committed to."""
+    try:
+        opening = open_sealed(bytes(blob), bound_to=bound_to)
+        return commitment(opening["content"], bytes.fromhex(str(opening["nonce"]))) == committed
+    except (SealBroken, ValueError, KeyError, TypeError):
+        return False
+
+
 def seal_bytes(data: bytes, *, bound_to: str) -> bytes:
     """Return a file's bytes sealed for its place."""
     return _sealed([(data, bound_to)])[0]

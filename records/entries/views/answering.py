@@ -77,7 +77,8 @@ def _amended(request: HttpRequest, person: Person, found: Record) -> HttpRespons
     form = _form(person, found, request.POST.getlist("only"), now, request.POST)
     reason, seen = ReasonForm(request.POST), number_in(request.POST.get("base"))
     if request.POST.get("act") == ANOTHER:
-        again = record_form(version, initial=form.raw(), context=form.context)
+        again = record_form(form.version, initial=form.raw(), context=form.context)
+        again.only = form.only
         return _amend_page(request, person, found, again, ReasonForm(initial=request.POST.dict()), seen=seen)
     if not (form.is_valid() & reason.is_valid()):
         return _amend_page(request, person, found, form, reason, seen=seen, status=422)

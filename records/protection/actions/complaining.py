@@ -14,12 +14,15 @@ from records.entries.models.records import new_handle
 from records.entries.rules.naming import Named, keys_of, number_key
 from records.entries.rules.refusals import NoLevelAbove
 from records.protection import access
-from records.protection.models import Accused, CaseStep, ProtectionCase
+from records.protection.models import CASE, Accused, CaseStep, ProtectionCase
 from records.protection.rules.cases import after
 from records.protection.rules.refusals import NotForYou, NotNow, WordsMissing
 from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import CaseMove, CaseState
 from trail.actions import append
+from trail.queries import print_of
+
+Facts = dict[str, str | int | bool | None]
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def complain(
             commitment=commitment, key=key, made_at=now,
         )  # fmt: skip
         insert(Accused, ["case", "key"], ((case.pk, each) for each in sorted(keys)))
-        append("protection.complain", actor=str(by.pk), obj=commitment, at=now, facts={"case": handle})
+        facts: Facts = {"case": handle, "row": print_of(CASE, case)}
+        append("protection.complain", actor=str(by.pk), obj=handle, at=now, facts=facts)
     return case
 
 
@@ -77,10 +81,8 @@ def step(*, case: ProtectionCase, by: Person, move: CaseMove, text: str, now: dt
         taken = CaseStep.objects.create(
             case=case, number=number, move=move.value, words=blob, commitment=commitment, by=by, at=now
         )
-        append(
-            f"protection.{move.lower()}", actor=str(by.pk), obj=commitment, at=now,
-            facts={"case": case.handle, "step": number},
-        )  # fmt: skip
+        facts: Facts = {"case": case.handle, "step": number, "row": print_of(CASE, case)}
+        append(f"protection.{move.lower()}", actor=str(by.pk), obj=case.handle, at=now, facts=facts)
     case.refresh_from_db()
     return taken
 

@@ -12,7 +12,7 @@ from records.entries.models import Record
 from records.entries.models.records import new_handle
 from records.entries.rules.serials import as_serial
 from records.protection import access
-from records.protection.models import Finding
+from records.protection.models import FINDING, Finding
 from records.protection.rules.ladder import is_enough
 from records.protection.rules.refusals import (
     AlreadyDecided,
@@ -27,6 +27,7 @@ from records.protection.rules.refusals import (
 from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import Fault, Remedy, Source
 from trail.actions import append
+from trail.queries import print_of
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,6 @@ def _record(by: Person, serial: str, now: dt.datetime) -> Record | None:
 def _prove(kind: str, finding: Finding, by: Person, now: dt.datetime) -> None:
     facts: dict[str, str | int | bool | None] = {
         "office": finding.office, "finding": finding.handle, "fault": finding.fault, "remedy": finding.remedy,
-        "ordinal": finding.ordinal,
+        "ordinal": finding.ordinal, "words": finding.commitment, "row": print_of(FINDING, finding),
     }  # fmt: skip
-    append(kind, actor=str(by.pk), obj=finding.commitment, at=now, facts=facts)
+    append(kind, actor=str(by.pk), obj=finding.handle, at=now, facts=facts)

@@ -15,7 +15,7 @@ from records.entries.models.records import new_handle
 from records.entries.queries import of_recorders
 from records.entries.rules.naming import Named, case_key, keys_of, number_key
 from records.protection import access
-from records.protection.models import Match, ReverseCheck
+from records.protection.models import REVERSE, Match, ReverseCheck
 from records.protection.rules.clocks import SHANGHAI
 from records.protection.rules.lists import MOST_LINES, Disciplined, read_disciplined
 from records.protection.rules.refusals import ListTooLong, ListUnreadable, NotForYou
@@ -23,6 +23,7 @@ from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import Relation
 from sheets.reading import read_workbook
 from trail.actions import append
+from trail.queries import print_of
 
 Hit = tuple[int, int, str]  # line, record, relation
 
@@ -53,7 +54,9 @@ def reverse_check(*, data: bytes, filename: str, by: Person, now: dt.datetime) -
             ["check_run", "line", "record", "relation", "is_after"],
             ((run.pk, *one) for one in matches),
         )
-        facts: dict[str, str | int | bool | None] = {"office": office.value, "lines": len(found)}
+        facts: dict[str, str | int | bool | None] = {
+            "office": office.value, "lines": len(found), "row": print_of(REVERSE, run),
+        }  # fmt: skip
         append("reverse.check", actor=str(by.pk), obj=commitment, at=now, facts=facts)
     return run
 

@@ -8,11 +8,12 @@ from django.db import transaction
 from people.models import Person, Unit
 from records.entries.models.records import new_handle
 from records.protection import access
-from records.protection.models import Issue
+from records.protection.models import ISSUE, Issue
 from records.protection.rules.refusals import AlreadyDecided, NobodyThere, NotForYou, NotNow, WordsMissing
 from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import Sheet
 from trail.actions import append
+from trail.queries import print_of
 
 
 def ask_issue(
@@ -39,7 +40,7 @@ def ask_issue(
             handle=handle, sheet=(Sheet.PERSON if person else Sheet.UNIT).value, unit=about, office=desk[1].value,
             person=person, year=year, reason=blob, asked_by=by, asked_at=now,
         )  # fmt: skip
-        _prove("sheet.ask", asked, commitment, by, now)
+        _prove("sheet.ask", asked, by, now, words=commitment)
     return asked
 
 
@@ -51,7 +52,7 @@ def approve_issue(*, asked: Issue, by: Person, is_approved: bool, now: dt.dateti
         waiting = Issue.objects.filter(pk=asked.pk, decided_at=None)
         if not waiting.update(decided_by=by, decided_at=now, is_approved=is_approved):
             raise AlreadyDecided
-        _prove("sheet.approve" if is_approved else "sheet.refuse", asked, asked.handle, by, now)
+        _prove("sheet.approve" if is_approved else "sheet.refuse", asked, by, now)
 
 
 def issue(*, asked: Issue, data: bytes, by: Person, now: dt.datetime) -> None:
@@ -63,7 +64,7 @@ def issue(*, asked: Issue, data: bytes, by: Person, now: dt.datetime) -> None:
     digest = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
         Issue.objects.filter(pk=asked.pk).update(issued_at=now, sha256=digest)
-        _prove("sheet.issue", asked, digest, by, now)
+        _prove("sheet.issue", asked, by, now, obj=digest)
 
 
 def reason_of(asked: Issue) -> str:
@@ -71,10 +72,9 @@ def reason_of(asked: Issue) -> str:
     return str(open_words(asked.reason, "issue", asked.handle)["reason"])
 
 
-def _prove(kind: str, asked: Issue, obj: str, by: Person, now: dt.datetime) -> None:
+def _prove(kind: str, asked: Issue, by: Person, now: dt.datetime, *, words: str = "", obj: str = "") -> None:
     facts: dict[str, str | int | bool | None] = {
-        "sheet": asked.sheet,
-        "issue": asked.handle,
-        "year": asked.year,
-    }
-    append(kind, actor=str(by.pk), obj=obj, at=now, facts=facts)
+        "sheet": asked.sheet, "issue": asked.handle, "year": asked.year, "row": print_of(ISSUE, asked),
+    }  # fmt: skip
+    facts |= {"words": words} if words else {}
+    append(kind, actor=str(by.pk), obj=obj or asked.handle, at=now, facts=facts)

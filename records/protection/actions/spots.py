@@ -16,7 +16,7 @@ from records.entries.models.records import new_handle
 from records.entries.queries import named_under
 from records.entries.rules.naming import keys_of
 from records.protection import access
-from records.protection.models import Asked, SpotCheck
+from records.protection.models import SPOT, Asked, SpotCheck
 from records.protection.rules import sampling
 from records.protection.rules.clocks import can_follow, due_on
 from records.protection.rules.refusals import (
@@ -32,6 +32,7 @@ from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import Answer, AskState
 from records.returns.models import OpenMonth, RosterEntry
 from trail.actions import append
+from trail.queries import print_of
 
 CHANNELS = ("on_behalf_of", "other_subjects")  # who passed it on, or was there: not the asker himself
 
@@ -53,7 +54,7 @@ def commit_seed(*, by: Person, unit: Unit, month: Month, now: dt.datetime) -> Sp
                 sealed_seed=blob, committed_by=by, committed_at=now,
             )  # fmt: skip
             facts: dict[str, str | int | bool | None] = {
-                "office": desk[1].value, "unit": unit.code, "month": str(month),
+                "office": desk[1].value, "unit": unit.code, "month": str(month), "row": print_of(SPOT, spot),
             }  # fmt: skip
             append("spot.commit", actor=str(by.pk), obj=committed, at=now, facts=facts)
     except IntegrityError:
@@ -84,7 +85,7 @@ def draw_sample(*, spot: SpotCheck, by: Person, now: dt.datetime) -> SpotCheck:
             for person, record in sorted(asked, key=lambda one: one[0].number)
         )
         facts: dict[str, str | int | bool | None] = {
-            "seed": seed.hex(), "population": len(people), "drawn": len(drawn),
+            "seed": seed.hex(), "population": len(people), "drawn": len(drawn), "row": print_of(SPOT, spot),
         }  # fmt: skip
         append("spot.draw", actor=str(by.pk), obj=spot.commitment, at=now, facts=facts)
     spot.refresh_from_db()
@@ -145,7 +146,10 @@ def _move(
         unmoved = Asked.objects.filter(pk=asked.pk, state=asked.state, rounds=asked.rounds)
         if not unmoved.update(state=to.value, **{place: blob}, **fields):
             raise NotNow
-        append(f"spot.{to.lower()}", actor=str(by.pk), obj=commitment, at=now, facts={"asked": asked.handle})
+        facts: dict[str, str | int | bool | None] = {
+            "asked": asked.handle, "words": commitment, "row": print_of(SPOT, asked.spot),
+        }  # fmt: skip
+        append(f"spot.{to.lower()}", actor=str(by.pk), obj=asked.spot.commitment, at=now, facts=facts)
     asked.refresh_from_db()
 
 

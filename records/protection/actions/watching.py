@@ -8,7 +8,7 @@ from people.access import units_where
 from people.models import Person
 from people.vocabulary import Role
 from records.protection import access
-from records.protection.models import Appraisal, ChangeNote
+from records.protection.models import NOTE, Appraisal, ChangeNote
 from records.protection.queries import Watched
 from records.protection.rules.lists import Graded, read_grades
 from records.protection.rules.refusals import (
@@ -22,6 +22,8 @@ from records.protection.sealing import seal_words
 from records.protection.vocabulary import Verdict
 from sheets.reading import read_workbook
 from trail.actions import append
+from trail.queries import print_of
+from trail.sealing import fingerprint
 
 
 def note_change(*, by: Person, key: str, verdict: Verdict | None, text: str, now: dt.datetime) -> ChangeNote:
@@ -49,7 +51,7 @@ def note_change(*, by: Person, key: str, verdict: Verdict | None, text: str, now
                 actor=str(by.pk),
                 obj=commitment,
                 at=now,
-                facts={"verdict": verdict.value},
+                facts={"verdict": verdict.value, "row": print_of(NOTE, note)},
             )
     except IntegrityError:
         raise AlreadyDecided("这一项已经核对过了。") from None
@@ -75,9 +77,15 @@ def import_grades(*, data: bytes, filename: str, by: Person, now: dt.datetime) -
     with transaction.atomic():
         changed = sum(_write(staff[one.number.upper()], one, by, now) for one in others)
         if changed:
-            _, commitment = seal_words({"lines": len(found)}, "appraisal", "import")
-            append("protection.grades", actor=str(by.pk), obj=commitment, at=now, facts={"lines": changed})
+            facts: dict[str, str | int | bool | None] = {"lines": changed}
+            append("protection.grades", actor=str(by.pk), obj=grades_print(), at=now, facts=facts)
     return changed
+
+
+def grades_print() -> str:
+    """Return the fingerprint of every yearly grade there is."""
+    grades = Appraisal.objects.order_by("person", "year").values_list("person", "year", "grade", "entered_by")
+    return fingerprint({"grades": [list(one) for one in grades]})
 
 
 def _write(person: Person, one: Graded, by: Person, now: dt.datetime) -> bool:

@@ -12,6 +12,7 @@ from trail.queries.proving import (
     proof_of,
 )
 from trail.queries.rooms import audit_rooms, orphans, register, says, without_receipt
+from trail.queries.rows import print_of, prints, untold
 from trail.queries.standing import Standing, standing
 
 __all__ = [
@@ -30,9 +31,12 @@ __all__ = [
     "leaves_about",
     "opening_of",
     "orphans",
+    "print_of",
+    "prints",
     "proof_of",
     "register",
     "says",
     "standing",
+    "untold",
     "without_receipt",
 ]

@@ -37,6 +37,8 @@ class Code(StrEnum):
     POLICY = "policy"
     FORM = "form"
     FILE = "file"
+    CASE = "case"
+    PROTECTION = "protection"
 
 
 @dataclass(frozen=True)
