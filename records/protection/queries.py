@@ -17,7 +17,7 @@ from records.protection.rules.changes import WITHIN, Stand, changed, is_watched_
 from records.protection.vocabulary import Fault, Grade, Remedy
 from records.returns.models import Verdict
 from records.returns.vocabulary import Outcome
-from records.review.models import Handling, Measure, Screening, Step
+from records.review.models import Appeal, Handling, Measure, Screening, Step
 from records.review.models import Outcome as CaseOutcome
 from records.review.vocabulary import FOUND, Move, State
 
@@ -137,6 +137,7 @@ class PersonYear:
     findings: list[Finding]
     confirmed: int = 0
     results: list[str] = field(default_factory=list)
+    appeals: int = 0
 
 
 def months_of(rows: QuerySet[Verdict], year: int) -> Months:
@@ -171,6 +172,7 @@ def person_year(
         person, year, own.months, own.returned, list(findings.filter(person=person, year=year, is_confirmed=True)),
         confirmed.values("handling__record").distinct().count(),
         [one.get_result_display() for one in results],
+        Appeal.objects.filter(record__in=confirmed.values("handling__record")).count(),
     )  # fmt: skip
 
 

@@ -156,6 +156,11 @@ def alike(person: Person, record: Record, now: dt.datetime) -> list[tuple[Record
     return list(found.items())[:SUGGESTED]
 
 
+def notes_appeals(person: Person, record: Record, now: dt.datetime) -> bool:
+    """Say whether the person writes down what who was recorded brings forward: only the discipline office. # 第十三条"""
+    return person.pk != record.recorder_id and _receives(person, record, Office.DISCIPLINE, now)
+
+
 def measures_of(person: Person, now: dt.datetime) -> QuerySet[Measure]:
     """Return the measures of the offices where the person sits, and those he has to carry out."""
     own = Measure.objects.filter(owner=person)

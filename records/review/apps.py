@@ -20,5 +20,6 @@ class ReviewConfig(AppConfig):
         from trail.triggers import protect
 
         protect("review_step", ("id",))
+        protect("review_appeal", ("id",))
         register("review", findings)
         clauses.register("review", uses)

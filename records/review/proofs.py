@@ -6,8 +6,8 @@ from itertools import islice
 from django.db.models import Exists, OuterRef
 
 from records.entries.models import RecordVersion, Route
-from records.review.models import CASE, MEASURE, Handling, Measure, Step
-from records.review.sealing import words_are
+from records.review.models import APPEAL, CASE, MEASURE, Appeal, Handling, Measure, Step
+from records.review.sealing import appeal_is, words_are
 from records.review.vocabulary import Move
 from trail.models import Leaf
 from trail.queries import facts_of, orphans, prints, untold
@@ -26,6 +26,7 @@ def findings() -> Iterator[Finding]:
         last = chunk[-1].pk
         yield from _cases(chunk)
     yield from _gone()
+    yield from _appeals()
     for measure in untold(Measure.objects.order_by("pk").iterator(CHUNK), MEASURE, "handle", MEASURED):
         yield Finding(
             Code.CASE, None, f"治理预防措施 {measure.handle} 和日志不符:责任人、期限或落实情况被改动。"
@@ -95,6 +96,17 @@ def _gone() -> Iterator[Finding]:
     for route in marked.order_by("pk").iterator(CHUNK):
         words = f"记录 {route.record.serial}({route.get_office_display()}):标为办结,却没有办结的案卷。"
         yield Finding(Code.CASE, None, words)
+
+
+def _appeals() -> Iterator[Finding]:
+    """Compare what was brought forward with its leaves and its words with what was committed to."""
+    for one in untold(Appeal.objects.order_by("pk").iterator(CHUNK), APPEAL, "handle", ["review.appeal"]):
+        yield Finding(Code.CASE, None, f"申诉、更正说明 {one.handle} 和日志不符:有一处被改动。")
+    for one in Appeal.objects.order_by("pk").iterator(CHUNK):
+        if not appeal_is(one.words, one.handle, one.commitment):
+            yield Finding(Code.CASE, None, f"申诉、更正说明 {one.handle} 的密封文字被改动。")
+    for leaf in orphans(["review.appeal"], Appeal.objects.all(), "handle"):
+        yield Finding(Code.CASE, leaf.seq, f"序号 {leaf.seq} 的申诉、更正说明不在了:被删除过。")
 
 
 def _wrong(case: Handling, what: str) -> Finding:

@@ -29,6 +29,22 @@ def words_are(blob: Blob, handle: str, number: int, committed: str) -> bool:
     return holds(blob, bound_to=_place(handle, number), committed=committed)
 
 
+def seal_appeal(text: str, handle: str) -> tuple[bytes, str]:
+    """Return the words of an appeal sealed for it, and the commitment that stands in the log."""
+    [sealed] = seal_committed([({"text": text}, f"review_appeal:{handle}:1")])
+    return sealed
+
+
+def open_appeal(blob: Blob, handle: str) -> str:
+    """Return the words of an appeal."""
+    return str(open_sealed(bytes(blob), bound_to=f"review_appeal:{handle}:1")["content"]["text"])
+
+
+def appeal_is(blob: Blob, handle: str, committed: str) -> bool:
+    """Say whether the words of an appeal are those of the commitment."""
+    return holds(blob, bound_to=f"review_appeal:{handle}:1", committed=committed)
+
+
 def seal_text(text: str, handle: str, column: str) -> bytes:
     """Return one text of a measure sealed for its column."""
     return seal({"text": text}, bound_to=f"review_measure:{handle}.{column}:1")

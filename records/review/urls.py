@@ -15,5 +15,6 @@ urlpatterns = [
     path("measures/<handle:handle>/done/", views.finish, name="measure-done"),
     path("measures/<handle:handle>/look-back/", views.review_measure, name="measure-look-back"),
     path("<handle:handle>/", views.case, name="case"),
+    path("<handle:handle>/appeal/", views.appeal, name="appeal"),
     path("<handle:handle>/<slug:act>/", views.act, name="act"),
 ]

@@ -180,6 +180,7 @@ TABLE: dict[str, Door] = {
     "review:close": Door(post="office", of="delivery"),
     "review:case": Door("handlers", of="record"),
     "review:act": Door(post="handlers", of="case"),
+    "review:appeal": Door(post="guards", of="record"),
     "review:measures": Door("reviewers", "reviewers"),
     "review:measure-done": Door(post="nobody", of="measure"),
     "review:measure-look-back": Door(post="nobody", of="measure"),

@@ -49,6 +49,7 @@ def _record(world: World) -> list[Thing]:
                 "recorder": frozenset({recorder}),
                 "readers": frozenset({recorder, *others}),
                 "handlers": frozenset(others) & GROUPS["reviewers"],
+                "guards": frozenset(others) & GROUPS["guardians"],
             },
         )
         for label, (recorder, others) in READERS.items()

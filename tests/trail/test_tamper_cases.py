@@ -21,7 +21,7 @@ from records.protection.models import (
 from records.protection.vocabulary import Answer, CaseMove, Fault, Remedy, Source, Verdict
 from records.returns.actions import open_month
 from records.review import actions
-from records.review.models import Disposition, Handling, Measure, Pause, Screening, Step
+from records.review.models import Appeal, Disposition, Handling, Measure, Pause, Screening, Step
 from records.review.vocabulary import Conclusion, Disposal, Result
 from tests.cast import Cast, assemble, at, grant, person
 from tests.records.entries.writing import record_by
@@ -48,6 +48,7 @@ def reviewed(cast: Cast) -> None:
     actions.take(seat=seat(cast.wang, paused))
     actions.pause(seat=seat(cast.wang, paused), reason=WHY)
     actions.unpause(seat=seat(cast.wang, paused, LATER + dt.timedelta(days=1)))
+    actions.note_appeal(by=cast.chen, record=serious, text="本人说明", seen=0, now=LATER)
     measure = actions.set_measure(
         by=cast.wang, unit=cast.east, office=Office.INSPECTION, text="逐人核对", owner=cast.sun,
         due_on=dt.date(2026, 11, 30), now=LATER,
@@ -238,6 +239,16 @@ def test_a_record_hidden_from_the_queue_is_named(house):
     named(
         Code.CASE, handling.record.serial, "驻院纪检监察", "没有办结的案卷"
     )  # which nobody has touched there
+
+
+def test_an_edited_or_deleted_appeal_is_named(house):
+    """第十三条: what who was recorded brought forward."""
+    appeal = Appeal.objects.get()
+    sql("UPDATE review_appeal SET at = %s", NOW)
+    named(Code.CASE, "申诉", appeal.handle)
+
+    sql("DELETE FROM review_appeal")
+    named(Code.CASE, "申诉、更正说明不在了")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def of_person(found: PersonYear) -> list[tuple[Cell, Cell]]:
         ("姓名", person.name), ("工号", person.number), ("单位", person.unit.name), ("年度", found.year),
         *_months(found.months), ("被退回补充的记录（件）", found.returned), ("责任认定（第十一条）", findings or "无"),
         ("经核实违规过问的（件）", found.confirmed), ("处理结果（第十条、第十三条）", "；".join(found.results) or "无"),
+        ("其中本人申诉、更正说明（次）", found.appeals),
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The acts of the two offices: each checks who and whether, changes, and appends to the log in one transaction."""
 
+from records.review.actions.appealing import Appealed, appeals_of, note_appeal
 from records.review.actions.clocks import pause, unpause
 from records.review.actions.disposing import (
     acknowledge_transfer,
@@ -26,10 +27,12 @@ from records.review.actions.screening import (
 )
 
 __all__ = [
+    "Appealed",
     "Seat",
     "Told",
     "acknowledge_transfer",
     "agree",
+    "appeals_of",
     "approve",
     "close_case",
     "conclude",
@@ -39,6 +42,7 @@ __all__ = [
     "finish_measure",
     "hand_over",
     "look_back",
+    "note_appeal",
     "pause",
     "reject",
     "reopen",

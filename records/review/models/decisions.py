@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from policies.library.models import Article
 from records.entries.models import Record
+from records.entries.models.records import new_handle
 from records.review.models.cases import Handling, Step
 from records.review.vocabulary import FOUND, SERIOUS, Conclusion, Disposal, Result
 
@@ -98,6 +99,25 @@ class Disposition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handling_id} {self.disposal}"
+
+
+class Appeal(models.Model):
+    """申诉、更正说明 of who was recorded, brought to the discipline office alone; it never changes the record. # 第十三条"""
+
+    handle = models.CharField("地址", max_length=22, unique=True, default=new_handle)
+    record = models.ForeignKey(Record, models.PROTECT, related_name="appeals", verbose_name="记录")
+    number = models.PositiveSmallIntegerField("第几次")
+    words = models.BinaryField("密封的说明")
+    commitment = models.CharField("承诺值", max_length=64)
+    by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name="登记人")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "申诉、更正说明"
+        constraints = [models.UniqueConstraint(fields=["record", "number"], name="appeal_once")]
+
+    def __str__(self) -> str:
+        return f"{self.record_id}/{self.number}"
 
 
 class Outcome(models.Model):

@@ -106,6 +106,12 @@ class NotPaused(Refused):
     sentence = "期限没有中止，不用恢复。"
 
 
+class AppealMissing(Refused):
+    """An appeal is written down in words."""
+
+    sentence = "写明本人提出的申诉或者更正说明，和哪一天、怎样提出的。"
+
+
 class MeasureIncomplete(Refused):
     """A measure has a text, an owner who is not concerned, and a day. # 第十条"""
 

@@ -30,7 +30,7 @@ from records.review.views.panels import do, form_for, offered
 from records.review.views.queue import VIEWS, shown
 from records.review.vocabulary import Conclusion, State
 
-LONGEST_NUMBER = 9
+LONGEST_NUMBER, LONGEST_APPEAL = 9, 2_000
 STAYS = frozenset(
     {"hand-over", "pause", "unpause", "convert", "resume", "reopen"}
 )  # the page stays with the record
@@ -73,6 +73,25 @@ def act(request: HttpRequest, handle: str, act: str) -> HttpResponse:
     return redirect(f"{reverse('review:inbox')}?{place}")
 
 
+@require_POST
+@proven_reader
+@nothing_unlogged
+def appeal(request: HttpRequest, handle: str) -> HttpResponse:
+    """Write down what who was recorded brought to the discipline office. # 第十三条"""
+    seat = _seat(request, request.POST, handle)
+    place, seen = place_in_queue(request.POST.get("from", "")), request.POST.get("appeals", "")
+    known = int(seen) if seen.isdecimal() and len(seen) < LONGEST_NUMBER else 0
+    text = request.POST.get("appeal", "")[:LONGEST_APPEAL]
+    try:
+        actions.note_appeal(by=seat.by, record=seat.record, text=text, seen=known, now=seat.now)
+    except NotInYourOffice:
+        raise Http404 from None
+    except Refused as refused:
+        return _page(request, seat, place, refusal=refused.sentence, appeal=text, status=422)
+    messages.success(request, "已登记申诉、更正说明，原来的记录和结论不变。")
+    return redirect(_address(seat.record, seat.office, place))
+
+
 def _seat(request: HttpRequest, given: QueryDict, handle: str) -> Seat:
     """Return the seat of who asks, for the office named or his own; else the record is not there."""
     now = timezone.now()
@@ -98,7 +117,7 @@ def _may(person: Person, record: Record, office: Office, now: dt.datetime) -> bo
 
 def _page(
     request: HttpRequest, seat: Seat, place: str, *, form: Small | None = None, act: str = "",
-    refusal: str = "", status: int = 200,
+    refusal: str = "", appeal: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     try:
         contents = open_contents(person=seat.by, record=seat.record, now=seat.now)
@@ -115,6 +134,8 @@ def _page(
         "screening": last_screening(handling) if handling.pk else None, "state": State(handling.state).label,
         "counted_as": RecordType[handling.counted_as].label if handling.counted_as else "",
         "is_overdue": handling.due_at is not None and handling.due_at <= seat.now,
+        "appeals": actions.appeals_of(record=seat.record, person=seat.by, now=seat.now), "appeal": appeal,
+        "notes_appeals": access.notes_appeals(seat.by, seat.record, seat.now),
         "place": place, "form": form, "refusal": refusal, "act": act,
     }  # fmt: skip
     return render(request, "review/case.html", context, status=status)

@@ -16,21 +16,8 @@ from tests.records.review.cases import WHY, decision, seat, state
 
 REFUSED_HERE = {Move.UNPAUSE}  # nothing is paused
 NO_TRANSFER = {State.DISPOSED: {Move.SEND, Move.CLOSE}}  # a talk is neither sent anywhere nor an end
-EVERYBODY = (
-    "wang",
-    "chen",
-    "zhang",
-    "sun",
-    "li",
-    "leader",
-    "system",
-    "auditor",
-    "zhao",
-    "city_wang",
-    "city_chen",
-)
-
-
+REVIEWERS = ("wang", "chen")
+EVERYBODY = (*REVIEWERS, "zhang", "sun", "li", "leader", "system", "zhao", "city_chen")
 STEPS = {
     "take": lambda own, second: actions.take(seat=own),
     "return": lambda own, second: actions.return_for_supplement(seat=own, questions=["place"], note=WHY),
@@ -93,7 +80,8 @@ def test_no_address_makes_an_illegal_step(cast, before):
             address = reverse("review:act", args=[record.handle, act])
             was = rows(record)
             assert client.get(address).status_code in {404, 405}
-            for given in forms(act, cast, other):
+            given_by = forms(act, cast, other) if name in REVIEWERS else forms(act, cast, other)[:1]
+            for given in given_by:
                 point = transaction.savepoint()
                 answer = client.post(address, {**given, "office": "INSPECTION"})
                 now = rows(record)
