@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from people.access import grants_of, holders, is_administrator, roles_of, units_where
 from people.models import Person, Unit
 from people.vocabulary import Office, Role
-from records.entries.access import naming, not_naming, received_by, receives, routes_to, visible_to
+from records.entries.access import naming, received_by, receives, routes_to, visible_to
 from records.entries.models import Record, RecordQuerySet, Route
 from records.entries.queries import others_naming_the_same, others_of_the_same_case
 from records.review.models import Handling, Measure
-from records.review.queries import proposer_of, proposers_of, same_matter
+from records.review.queries import newest_by, proposer_of, same_matter
 from records.review.rules.transitions import TRANSITIONS, WAITING
 from records.review.vocabulary import Move, Who
 
@@ -30,29 +31,53 @@ def queue(person: Person, now: dt.datetime, office: Office | None = None) -> Rec
     return received_by(person, now, role).exclude(recorder=person).select_related("unit")
 
 
-def waiting(person: Person, now: dt.datetime, office: Office) -> RecordQuerySet:
+@dataclass(frozen=True)
+class Sight:
+    """What decides which deliveries a reviewer has in sight, asked once for a page."""
+
+    person: Person
+    now: dt.datetime
+    routes: QuerySet[Route]
+    hidden: Q
+
+    def records(self) -> RecordQuerySet:
+        """Return every record that neither names him nor is his own."""
+        return Record.objects.exclude(self.hidden).exclude(recorder=self.person).select_related("unit")
+
+    def cases(self) -> QuerySet[Handling]:
+        """Return the cases of what an office of his received."""
+        received = Exists(self.routes.filter(record=OuterRef("record")))
+        hidden = Exists(Record.objects.filter(self.hidden, pk=OuterRef("record")))
+        return Handling.objects.filter(received).exclude(hidden).exclude(record__recorder=self.person)
+
+
+def sight_of(person: Person, now: dt.datetime) -> Sight:
+    """Return the reviewer's sight; 三员 have none."""
+    routes = Route.objects.none() if is_administrator(person, now) else routes_to(person, now)
+    return Sight(person, now, routes, naming(person, now))
+
+
+def waiting(person: Person, now: dt.datetime, office: Office, sight: Sight | None = None) -> RecordQuerySet:
     """Return what of the queue of an office is not closed, found by its few unsettled deliveries."""
-    if is_administrator(person, now):
-        return Record.objects.none()
-    routes = routes_to(person, now, [Role(office.value)]).filter(settled_at=None)
-    rows = not_naming(person, now).filter(pk__in=routes.values("record"))
-    return rows.exclude(recorder=person).select_related("unit")
+    seen = sight or sight_of(person, now)
+    return seen.records().filter(
+        pk__in=seen.routes.filter(office=office.value, settled_at=None).values("record")
+    )
 
 
-def settled(person: Person, now: dt.datetime, office: Office) -> RecordQuerySet:
+def settled(person: Person, now: dt.datetime, office: Office, sight: Sight | None = None) -> RecordQuerySet:
     """Return what of the queue of an office is closed, with `settled_at`, the newest closed first."""
+    seen = sight or sight_of(person, now)
     if is_administrator(person, now):
         return Record.objects.none()
-    units = list(grants_of(person, now, [Role(office.value)]).values_list("unit", flat=True).distinct())
+    units = sorted(set(grants_of(person, now, [Role(office.value)]).values_list("unit", flat=True)))
     here = {"office": office.value, "unit__in": units, "ended_at": None, "settled_at__isnull": False}
     desk = FilteredRelation("routes", condition=Q(**{f"routes__{name}": one for name, one in here.items()}))
-    rows = not_naming(person, now).annotate(desk=desk).filter(desk__isnull=False)
+    rows = seen.records().annotate(desk=desk).filter(desk__isnull=False)
     if len(units) > 1:  # what lies at two of his desks is there once
-        rows = rows.exclude(
-            Exists(Route.objects.filter(**here, record=OuterRef("pk"), pk__lt=OuterRef("desk__pk")))
-        )
-    rows = rows.annotate(settled_at=F("desk__settled_at")).order_by("-desk__settled_at", "-desk__record")
-    return rows.exclude(recorder=person).select_related("unit")
+        twice = Route.objects.filter(**here, record=OuterRef("pk"), pk__lt=OuterRef("desk__pk"))
+        rows = rows.exclude(Exists(twice))
+    return rows.annotate(settled_at=F("desk__settled_at")).order_by("-desk__settled_at", "-desk__record")
 
 
 def offices_held(person: Person, now: dt.datetime) -> list[Office]:
@@ -103,21 +128,17 @@ def can_second(person: Person, handling: Handling, now: dt.datetime) -> bool:
     return not others and any(_receives(person, record, one, now) for one in Office)
 
 
-def waiting_for_second(person: Person, now: dt.datetime) -> list[Handling]:
+def waiting_for_second(person: Person, now: dt.datetime, sight: Sight | None = None) -> list[Handling]:
     """Return the cases that wait for this person as the second one: of each what `can_second` says, asked at once."""
-    if is_administrator(person, now):
-        return []
-    routes = routes_to(person, now)
-    rows = Handling.objects.filter(office__in=[one.value for one in Office], state__in=sorted(WAITING))
-    rows = rows.filter(Exists(routes.filter(record=OuterRef("record")))).exclude(record__recorder=person)
-    found = list(_not_naming(rows, person, now).select_related("record__unit").order_by("due_at", "pk"))
-    first = proposers_of(found)
-    found = [one for one in found if first.get(one.pk) != person.pk]
-    desks = routes.filter(record__in=[one.record_id for one in found]) if found else Route.objects.none()
-    own = set(desks.values_list("record_id", "office"))
-    others = [one for one in found if (one.record_id, one.office) not in own]
+    seen = sight or sight_of(person, now)
+    rows = seen.cases().filter(office__in=[one.value for one in Office], state__in=sorted(WAITING))
+    own = Exists(seen.routes.filter(record=OuterRef("record"), office=OuterRef("office")))
+    rows = rows.annotate(first=newest_by(), is_own=own).exclude(first=person.pk)
+    found = list(rows.select_related("record__unit").order_by("due_at", "pk"))
+    first = {one.pk: one.first for one in found if not one.is_own}
+    others = [one for one in found if not one.is_own]
     alone = {one.pk for office in Office for one in _without_colleague(others, first, office, now)}
-    return [one for one in found if (one.record_id, one.office) in own or one.pk in alone]
+    return [one for one in found if one.is_own or one.pk in alone]
 
 
 def _without_colleague(
@@ -132,15 +153,11 @@ def _without_colleague(
     served: set[int] = set()
     for one in {one for unit in units for one in holders(Role(office.value), unit, now)}:
         open_to = [pk for pk, case in asked.items() if one.pk not in {case.record.recorder_id, first.get(pk)}]
-        if open_to and not is_administrator(one, now):
-            here = routes_to(one, now, [Role(office.value)]).filter(record=OuterRef("record"))
-            rows = _not_naming(Handling.objects.filter(Exists(here), pk__in=open_to), one, now)
-            served |= set(rows.values_list("pk", flat=True))
+        if open_to:
+            theirs = sight_of(one, now)
+            theirs = replace(theirs, routes=theirs.routes.filter(office=office.value))
+            served |= set(theirs.cases().filter(pk__in=open_to).values_list("pk", flat=True))
     return [case for pk, case in asked.items() if pk not in served]
-
-
-def _not_naming(cases: QuerySet[Handling], person: Person, now: dt.datetime) -> QuerySet[Handling]:
-    return cases.exclude(Exists(Record.objects.filter(naming(person, now), pk=OuterRef("record"))))
 
 
 def alike(person: Person, record: Record, now: dt.datetime) -> list[tuple[Record, str]]:

@@ -1,9 +1,9 @@
 """What the pages of the offices ask: states and due days beside the records, the steps of a case. # 第十条"""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 
 from deadlines.queries import calendar
 from people.vocabulary import Office
@@ -84,10 +84,10 @@ def proposer_of(handling: Handling) -> int | None:
     return Step.objects.filter(handling=handling).order_by("-number").values_list("by", flat=True).first()
 
 
-def proposers_of(cases: Iterable[Handling]) -> dict[int, int]:
-    """Return who made the newest step of each case, by its id."""
-    steps = Step.objects.filter(handling__in=[one.pk for one in cases]).order_by("number")
-    return dict(steps.values_list("handling", "by"))
+def newest_by() -> Subquery:
+    """Return who made the newest step of a case, inside a question about cases."""
+    steps = Step.objects.filter(handling=OuterRef("pk")).order_by("-number")
+    return Subquery(steps.values("by")[:1])
 
 
 def last_screening(handling: Handling) -> Screening | None:

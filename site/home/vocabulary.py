@@ -20,7 +20,7 @@ class Trace(Labelled):
 
 
 KINDS: dict[Trace, tuple[str, ...]] = {
-    Trace.READ: ("record.read",),
+    Trace.READ: ("record.read", "review.list"),
     Trace.REVEAL: ("record.reveal",),
     Trace.EXPORT: ("export", "ledger.export", "record.export"),
     Trace.DENY: ("deny",),

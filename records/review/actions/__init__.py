@@ -14,7 +14,7 @@ from records.review.actions.disposing import (
 )
 from records.review.actions.measures import finish_measure, look_back, set_measure
 from records.review.actions.moving import Seat, seat_of
-from records.review.actions.reading import Told, words_of
+from records.review.actions.reading import Told, look, words_of
 from records.review.actions.screening import (
     agree,
     convert,
@@ -41,6 +41,7 @@ __all__ = [
     "dispose",
     "finish_measure",
     "hand_over",
+    "look",
     "look_back",
     "note_appeal",
     "pause",

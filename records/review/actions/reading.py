@@ -1,16 +1,22 @@
 """The course of a case in words, for who may see it; its contents are read elsewhere, with a leaf. # 第九条"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from people.models import Person
+from people.vocabulary import Office
+from records.entries.models import Record
 from records.review.access import can_move, can_second
 from records.review.models import Handling, Step
 from records.review.queries import steps_of
 from records.review.rules.refusals import NotInYourOffice
 from records.review.sealing import open_words
 from records.review.vocabulary import Move
+from trail.actions import append
+from trail.sealing import fingerprint
 
 LABELS = {
     "conclusion": "结论", "reason": "理由", "into": "并入", "questions": "要补充", "note": "说明", "to": "改为",
@@ -25,6 +31,16 @@ class Told:
 
     step: Step
     words: Mapping[str, str]
+
+
+def look(*, person: Person, office: Office, view: str, records: Sequence[Record], now: dt.datetime) -> None:
+    """Write down, in one leaf for the page, which records of a queue somebody had before him; contents are read elsewhere."""
+    facts = {
+        "role": office.value, "view": view or "new", "records": len(records),
+        "row": fingerprint({"records": sorted({one.pk for one in records})}),
+    }  # fmt: skip
+    with transaction.atomic():
+        append("review.list", actor=str(person.pk), obj=f"queue:{office.value}", at=now, facts=facts)
 
 
 def words_of(*, handling: Handling, person: Person, now: dt.datetime) -> list[Told]:

@@ -1,9 +1,10 @@
 """收到的记录: urgent, overdue, new; filters and saved views are plain links, fifty a page. # 第十条"""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TypedDict
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,9 +14,11 @@ from django.views.decorators.http import require_GET
 from people.models import Person
 from people.vocabulary import Office
 from policies.vocabulary import Identity, MatterCategory
-from records.entries.models import RecordQuerySet
+from records.entries.models import Record, RecordQuerySet
 from records.entries.queries import naming_often
 from records.review import access
+from records.review.access import Sight
+from records.review.actions import look
 from records.review.queries import in_order, with_state
 from records.review.views.asking import office_asked, place_in_queue, reviewer
 from records.review.vocabulary import State
@@ -49,25 +52,31 @@ def inbox(request: HttpRequest) -> HttpResponse:
     category = request.GET.get("category", "")
     category = category if category in {one.value for one in MatterCategory} else ""
     show = show if show in VIEWS else ""
-    rows = shown(person, office, show, now)
+    sight = access.sight_of(person, now)
+    rows = shown(person, office, show, now, sight)
     rows = rows.filter(matter_category=category) if category else rows
+    seconds = access.waiting_for_second(person, now, sight)
     part = older(rows, request.GET.get("before", "")) if show == "closed" else numbered(rows, request)
+    part["rows"] = found = list(part["rows"])
+    look(person=person, office=office, view=show, records=[*found, *(one.record for one in seconds)], now=now)
     context = {
         **part, "show": show, "category": category, "categories": list(MatterCategory),
         "views": [(key, label) for key, (label, _) in VIEWS.items()], "office": office,
         "offices": access.offices_held(person, now), "states": dict(State.choices()),
         "query": _without_page(request), "place": place_in_queue(request.GET.urlencode()),
-        "seconds": access.waiting_for_second(person, now),
+        "seconds": seconds,
     }  # fmt: skip
     return render(request, "review/inbox.html", context)
 
 
-def shown(person: Person, office: Office, show: str, now: dt.datetime) -> RecordQuerySet:
+def shown(
+    person: Person, office: Office, show: str, now: dt.datetime, sight: Sight | None = None
+) -> RecordQuerySet:
     """Return what one saved view of the queue holds, in its order."""
     if show == "closed":
-        return with_state(access.settled(person, now, office), office, now)
+        return with_state(access.settled(person, now, office, sight), office, now)
     narrowed: Callable[[RecordQuerySet], RecordQuerySet] = NARROWED.get(show, lambda some: some)
-    rows = with_state(narrowed(access.waiting(person, now, office)), office, now)
+    rows = with_state(narrowed(access.waiting(person, now, office, sight)), office, now)
     condition = Q(who_id=person.pk) if show == "mine" else VIEWS[show][1]
     return in_order(rows.filter(condition))
 
@@ -75,13 +84,23 @@ def shown(person: Person, office: Office, show: str, now: dt.datetime) -> Record
 NARROWED: dict[str, Callable[[RecordQuerySet], RecordQuerySet]] = {"often": naming_often}
 
 
-def numbered(rows: RecordQuerySet, request: HttpRequest) -> dict[str, object]:
+class Part(TypedDict, total=False):
+    """What of a view one page shows, how much there is, and what is older."""
+
+    rows: Iterable[Record]
+    count: str
+    page: Page[Record]
+    is_older: bool
+    older: str
+
+
+def numbered(rows: RecordQuerySet, request: HttpRequest) -> Part:
     """Return one numbered page of what is open."""
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return {"page": page, "rows": page.object_list, "count": f"{page.paginator.count} 条"}
 
 
-def older(rows: RecordQuerySet, before: str) -> dict[str, object]:
+def older(rows: RecordQuerySet, before: str) -> Part:
     """Return the newest of what is closed, or what was closed before the record with that handle."""
     count = rows[: COUNTED + 1].count()
     last = rows.filter(handle=before).values_list("settled_at", "pk").first() if before else None

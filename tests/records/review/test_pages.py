@@ -1,6 +1,7 @@
 """The pages of the two offices without JavaScript: one screen for each record, straight to the next. # 第十条"""
 
 import datetime as dt
+import html
 import re
 
 import pytest
@@ -13,10 +14,14 @@ from records.entries.models import Opening
 from records.review import actions
 from records.review.models import Measure
 from records.review.todos import waiting_for
+from records.review.views import queue
 from records.review.vocabulary import Conclusion, State
 from tests.cast import at
 from tests.records.entries.writing import record_by
 from tests.records.review.cases import LATER, WHY, case, seat, state, suspected
+from trail.models import Leaf
+from trail.queries import facts_of
+from trail.sealing import fingerprint
 
 
 def client_of(person) -> Client:
@@ -181,15 +186,48 @@ def test_the_queue_shows_urgent_then_overdue_then_new(cast, wang):
     old = record_by(cast.zhang, now=at("2026-10-16 10:00"))
     new = record_by(cast.sun)
     urgent = record_by(cast.zhang, urgent="Y", urgent_reason="当事人在门口")
-    from records.review.views.queue import shown
-
-    rows = list(shown(cast.wang, Office.INSPECTION, "", at("2026-11-02 10:00")))
+    rows = list(queue.shown(cast.wang, Office.INSPECTION, "", at("2026-11-02 10:00")))
     assert rows == [urgent, old, new]
     assert [one.is_overdue for one in rows] == [True, True, False]
     page = wang.get(reverse("review:inbox")).content.decode()
     assert "司法办案</a>" in page
     assert all(one.serial in page for one in rows)
     assert "王某" not in page
+
+
+def test_a_look_at_the_queue_is_one_leaf(cast, wang):
+    """第九条: which records somebody had before him can be compared with the leaf; no word of theirs was shown."""
+    first, second = record_by(cast.zhang), record_by(cast.sun)
+
+    wang.get(reverse("review:inbox"))
+
+    leaf = Leaf.objects.get(kind="review.list")
+    assert facts_of(leaf) == {
+        "role": "INSPECTION", "view": "new", "records": 2,
+        "row": fingerprint({"records": sorted([first.pk, second.pk])}),
+    }  # fmt: skip
+
+
+def test_what_is_closed_is_paged_by_the_moment_it_was_closed(cast, wang, monkeypatch):
+    """The newest first, older ones behind a link; counted so far and no further; none lost, none twice."""
+    monkeypatch.setattr(queue, "PER_PAGE", 2)
+    monkeypatch.setattr(queue, "COUNTED", 3)
+    records = [record_by(cast.zhang) for _ in range(5)]
+    hidden = record_by(cast.zhang, subject_name="王督察", subject_identity="S3")
+    for number, record in enumerate(records):
+        actions.screen(
+            seat=seat(cast.wang, record, LATER + dt.timedelta(hours=number // 2)), conclusion=Conclusion.E
+        )
+    place, shown = reverse("review:inbox") + "?show=closed", []
+    while place:
+        page = wang.get(place).content.decode()
+        shown += re.findall(r"JL-\w{4}-\w{4}(?=</a>)", page)
+        assert "3 条以上" in page
+        older = re.search(r'href="([^"]+)" rel="next"', page)
+        place = reverse("review:inbox") + html.unescape(older[1]) if older else ""
+
+    assert shown == [records[at].serial for at in (4, 3, 2, 1, 0)]
+    assert hidden.serial not in shown
 
 
 def test_saved_views_are_plain_links(cast, wang):
