@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from records.protection import models
 from records.protection.actions.watching import grades_print
@@ -18,10 +19,10 @@ from records.protection.models import (
 from records.protection.sealing import words_are
 from records.protection.vocabulary import AskState, CaseMove
 from trail.models import Leaf
-from trail.queries import facts_of, orphans, prints, untold
-from trail.queries.rows import Tables
+from trail.queries import facts_of, orphans, untold
 from trail.rules.audit import Code
 from trail.rules.audit import Finding as Wrong
+from trail.sealing import Tables, prints
 
 CASE_KINDS = ("protection.complain", *(f"protection.{move.lower()}" for move in CaseMove))
 SPOT_KINDS = ("spot.commit", "spot.draw", *(f"spot.{state.lower()}" for state in AskState))
@@ -40,7 +41,9 @@ CHUNK = 500
 def findings() -> Iterator[Wrong]:
     """Yield what the log does not bear out in the rows of this room."""
     for what, model, tables, column, kinds in THINGS:
-        for one in untold(model._default_manager.order_by("pk").iterator(CHUNK), tables, column, kinds):
+        for one in untold(
+            model._default_manager.order_by("pk").iterator(CHUNK), partial(prints, tables), column, kinds
+        ):
             yield Wrong(Code.PROTECTION, None, f"{what} {one.handle} 和日志不符:有一行被改动、加进或拿掉。")
         for leaf in orphans(kinds[:1], model._default_manager.all(), column):
             yield Wrong(Code.PROTECTION, leaf.seq, f"序号 {leaf.seq} 的{what}不在了:被删除过。")
@@ -55,8 +58,14 @@ def _sheets() -> Iterator[Wrong]:
     asked, taken = Issue.objects.filter(issued_at=None), Issue.objects.exclude(issued_at=None)
     leaves = Leaf.objects.filter(kind__in=["sheet.ask", "sheet.issue"]).order_by("seq").iterator(CHUNK)
     told = {(leaf.kind, str(facts_of(leaf)["issue"])) for leaf in leaves}
-    wrong = {one.handle for one in untold(asked.order_by("pk"), models.ISSUE, "handle", SHEET_KINDS)}
-    wrong |= {one.handle for one in untold(taken.order_by("pk"), models.ISSUE, "sha256", ["sheet.issue"])}
+    wrong = {
+        one.handle
+        for one in untold(asked.order_by("pk"), partial(prints, models.ISSUE), "handle", SHEET_KINDS)
+    }
+    wrong |= {
+        one.handle
+        for one in untold(taken.order_by("pk"), partial(prints, models.ISSUE), "sha256", ["sheet.issue"])
+    }
     wrong |= {one.handle for one in asked if ("sheet.issue", one.handle) in told}
     wrong |= {handle for _, handle in told} - set(Issue.objects.values_list("handle", flat=True))
     for handle in sorted(wrong):

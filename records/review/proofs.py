@@ -1,6 +1,7 @@
 """How cases and measures prove themselves against the log: every row of a case, its desks, the measures. # 第十条"""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from django.db.models import Exists, OuterRef
@@ -10,8 +11,9 @@ from records.review.models import APPEAL, CASE, MEASURE, Appeal, Handling, Measu
 from records.review.sealing import appeal_is, words_are
 from records.review.vocabulary import Move
 from trail.models import Leaf
-from trail.queries import facts_of, orphans, prints, untold
+from trail.queries import facts_of, orphans, untold
 from trail.rules.audit import Code, Finding
+from trail.sealing import prints
 
 MOVES = tuple(f"review.{move.lower()}" for move in Move)
 MEASURED = ("measure.set", "measure.done", "measure.look_back")
@@ -27,7 +29,9 @@ def findings() -> Iterator[Finding]:
         yield from _cases(chunk)
     yield from _gone()
     yield from _appeals()
-    for measure in untold(Measure.objects.order_by("pk").iterator(CHUNK), MEASURE, "handle", MEASURED):
+    for measure in untold(
+        Measure.objects.order_by("pk").iterator(CHUNK), partial(prints, MEASURE), "handle", MEASURED
+    ):
         yield Finding(
             Code.CASE, None, f"治理预防措施 {measure.handle} 和日志不符:责任人、期限或落实情况被改动。"
         )
@@ -100,7 +104,9 @@ def _gone() -> Iterator[Finding]:
 
 def _appeals() -> Iterator[Finding]:
     """Compare what was brought forward with its leaves and its words with what was committed to."""
-    for one in untold(Appeal.objects.order_by("pk").iterator(CHUNK), APPEAL, "handle", ["review.appeal"]):
+    for one in untold(
+        Appeal.objects.order_by("pk").iterator(CHUNK), partial(prints, APPEAL), "handle", ["review.appeal"]
+    ):
         yield Finding(Code.CASE, None, f"申诉、更正说明 {one.handle} 和日志不符:有一处被改动。")
     for one in Appeal.objects.order_by("pk").iterator(CHUNK):
         if not appeal_is(one.words, one.handle, one.commitment):

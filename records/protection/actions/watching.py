@@ -22,8 +22,7 @@ from records.protection.sealing import seal_words
 from records.protection.vocabulary import Verdict
 from sheets.reading import read_workbook
 from trail.actions import append
-from trail.queries import print_of
-from trail.sealing import fingerprint
+from trail.sealing import fingerprint, print_of
 
 
 def note_change(*, by: Person, key: str, verdict: Verdict | None, text: str, now: dt.datetime) -> ChangeNote:

@@ -13,7 +13,7 @@ from records.review.rules.clocks import SHANGHAI
 from records.review.rules.refusals import EvidenceMissing, MeasureIncomplete, NotInYourOffice
 from records.review.sealing import seal_text
 from trail.actions import append
-from trail.queries import print_of
+from trail.sealing import print_of
 
 
 def set_measure(

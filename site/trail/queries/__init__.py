@@ -11,8 +11,7 @@ from trail.queries.proving import (
     opening_of,
     proof_of,
 )
-from trail.queries.rooms import audit_rooms, orphans, register, says, without_receipt
-from trail.queries.rows import print_of, prints, untold
+from trail.queries.rooms import audit_rooms, orphans, register, says, untold, without_receipt
 from trail.queries.standing import Standing, standing
 
 __all__ = [
@@ -31,8 +30,6 @@ __all__ = [
     "leaves_about",
     "opening_of",
     "orphans",
-    "print_of",
-    "prints",
     "proof_of",
     "register",
     "says",
