@@ -92,9 +92,14 @@ def receives(person: Person, record: Record, now: dt.datetime, role: Role) -> bo
     return not is_recused(person, record, now)
 
 
-def not_naming(person: Person, now: dt.datetime) -> RecordQuerySet:
-    """Return every record that does not name the person: for figures about how others worked, never to open."""
-    return Record.objects.exclude(naming(person, now))
+def not_naming(person: Person, now: dt.datetime, hidden: Q | None = None) -> RecordQuerySet:
+    """Return every record that does not name the person; its `naming` may be given when it is known already."""
+    return Record.objects.exclude(naming(person, now) if hidden is None else hidden)
+
+
+def hides(hidden: Q) -> Exists:
+    """Return whether `naming` holds of the record that a row hangs on."""
+    return Exists(Record.objects.filter(hidden, pk=OuterRef("record")))
 
 
 def naming(person: Person, now: dt.datetime) -> Q:
