@@ -131,10 +131,10 @@ def can_second(person: Person, handling: Handling, now: dt.datetime) -> bool:
 def waiting_for_second(person: Person, now: dt.datetime, sight: Sight | None = None) -> list[Handling]:
     """Return the cases that wait for this person as the second one: of each what `can_second` says, asked at once."""
     seen = sight or sight_of(person, now)
-    rows = seen.cases().filter(office__in=[one.value for one in Office], state__in=sorted(WAITING))
+    rows = seen.cases().filter(waits_since__isnull=False)
     own = Exists(seen.routes.filter(record=OuterRef("record"), office=OuterRef("office")))
     rows = rows.annotate(first=newest_by(), is_own=own).exclude(first=person.pk)
-    found = list(rows.select_related("record__unit").order_by("due_at", "pk"))
+    found = list(rows.select_related("record").order_by("due_at", "pk"))
     first = {one.pk: one.first for one in found if not one.is_own}
     others = [one for one in found if not one.is_own]
     alone = {one.pk for office in Office for one in _without_colleague(others, first, office, now)}

@@ -120,7 +120,7 @@ def _open(newest: list[int], reviewer: Person) -> None:
     """Let these records wait, some of them for the second person."""
     Handling.objects.filter(record__in=newest[PROPOSED:]).delete()
     proposed = Handling.objects.filter(record__in=newest[:PROPOSED])
-    proposed.update(state=State.PROPOSED, closed_at=None)
+    proposed.update(state=State.PROPOSED, closed_at=None, waits_since=F("screening_from"))
     Step.objects.bulk_create(
         Step(
             handling=one, number=1, move=Move.PROPOSE, before=State.RECEIVED, after=State.PROPOSED,

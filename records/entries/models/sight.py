@@ -33,16 +33,10 @@ class Route(models.Model):
         verbose_name = verbose_name_plural = "送达部门"
         constraints = [models.UniqueConstraint(fields=["record", "office", "unit"], name="route_once")]
         indexes = [
-            models.Index(fields=["office", "unit", "ended_at"], name="route_office_unit"),
-            models.Index(
-                fields=["office", "unit", "record"],
-                condition=Q(settled_at__isnull=True, ended_at__isnull=True),
-                name="route_unsettled",
-            ),
-            models.Index(
+            models.Index(  # what lies at a desk: what is not settled, then the newest settled first
                 fields=["office", "unit", "-settled_at", "-record"],
-                condition=Q(settled_at__isnull=False, ended_at__isnull=True),
-                name="route_settled",
+                condition=Q(ended_at__isnull=True),
+                name="route_desk",
             ),
         ]
 

@@ -18,7 +18,7 @@ from records.review.queries import handling_of
 from records.review.rules import clocks
 from records.review.rules.clocks import Break
 from records.review.rules.refusals import CaseMoved, NotAssignee, NotInYourOffice, NotNow, NotSecond
-from records.review.rules.transitions import TRANSITIONS, after
+from records.review.rules.transitions import TRANSITIONS, WAITING, after
 from records.review.sealing import seal_words
 from records.review.vocabulary import Move, State, Who
 from trail.actions import append
@@ -138,7 +138,10 @@ def _check_sight(seat: Seat, handling: Handling, move: Move) -> None:
 
 def _columns(handling: Handling, to: State, seat: Seat) -> dict[str, object]:
     """Return what follows from the state: who has the case, when its clocks began, when it was closed."""
-    fields: dict[str, object] = {"closed_at": seat.now if to is State.CLOSED else None}
+    fields: dict[str, object] = {
+        "closed_at": seat.now if to is State.CLOSED else None,
+        "waits_since": (handling.waits_since or seat.now) if to in WAITING else None,
+    }
     if handling.assignee_id is None and to is not State.RECEIVED:
         fields["assignee"] = seat.by
     if to is State.SCREENED and handling.disposing_from is None:

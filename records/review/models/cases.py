@@ -13,7 +13,7 @@ from people.vocabulary import Office
 from policies.vocabulary import RecordType
 from records.entries.models import Record
 from records.entries.models.records import new_handle
-from records.review.rules.transitions import legal_steps
+from records.review.rules.transitions import WAITING, legal_steps
 from records.review.vocabulary import Move, State
 
 PERSON = settings.AUTH_USER_MODEL
@@ -35,6 +35,7 @@ class Handling(models.Model):
     due_at = models.DateTimeField("到期", null=True)
     paused_at = models.DateTimeField("期限中止", null=True)
     closed_at = models.DateTimeField("办结时间", null=True)
+    waits_since = models.DateTimeField("等第二个人自", null=True)
     steps_taken = models.PositiveIntegerField("步数", default=0)
 
     class Meta:
@@ -55,8 +56,17 @@ class Handling(models.Model):
                 name="handling_closed_has_moment",
                 violation_error_message="办结和办结时间一起写。",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(WAITING), waits_since__isnull=False)
+                | (~Q(state__in=sorted(WAITING)) & Q(waits_since=None)),
+                name="handling_waits_has_moment",
+                violation_error_message="等复核、等批准和从何时起等一起写。",
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["waits_since"], condition=Q(waits_since__isnull=False), name="handling_waits"
+            ),
             models.Index(fields=["office", "state", "due_at"], name="handling_office_state"),
             models.Index(fields=["assignee", "state"], name="handling_assignee"),
         ]
