@@ -6,6 +6,8 @@ from copy import deepcopy
 import pytest
 
 from deadlines.rules.months import Month
+from people.actions import grants
+from people.models import Grant
 from people.vocabulary import Office, Role
 from records.protection import access
 from records.protection import actions as protecting
@@ -28,6 +30,7 @@ from tests.records.entries.writing import record_by
 from tests.records.protection.test_guarding import moves
 from tests.records.review.cases import LATER, WHY, decision, seat, suspected
 from tests.trail.test_tamper_rooms import found, named, sql
+from trail.actions import make_checkpoint
 from trail.rules.audit import Code
 
 NOW = at("2026-11-05 10:00")
@@ -90,9 +93,12 @@ def protected(cast: Cast) -> None:
 def build() -> Cast:
     """Leave both rooms as acts do."""
     cast = assemble()
+    for given in Grant.objects.order_by("pk"):
+        grants.put_down("role.grant", given, by=cast.security, now=at("2026-09-01 08:00"))
     open_month(month=OCTOBER, now=at("2026-10-01 08:00"), starts=Month(2020, 1))
     reviewed(cast)
     protected(cast)
+    make_checkpoint(now=NOW + dt.timedelta(days=3))
     return cast
 
 
