@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
 
 from records.protection import models
 from records.protection.actions.watching import grades_print
@@ -41,11 +44,10 @@ CHUNK = 500
 def findings() -> Iterator[Wrong]:
     """Yield what the log does not bear out in the rows of this room."""
     for what, model, tables, column, kinds in THINGS:
-        for one in untold(
-            model._default_manager.order_by("pk").iterator(CHUNK), partial(prints, tables), column, kinds
-        ):
+        rows: QuerySet[Any] = model._default_manager.order_by("pk")  # Any: each has its own
+        for one in untold(rows.iterator(CHUNK), partial(prints, tables), column, kinds):
             yield Wrong(Code.PROTECTION, None, f"{what} {one.handle} 和日志不符:有一行被改动、加进或拿掉。")
-        for leaf in orphans(kinds[:1], model._default_manager.all(), column):
+        for leaf in orphans(kinds[:1], rows, column):
             yield Wrong(Code.PROTECTION, leaf.seq, f"序号 {leaf.seq} 的{what}不在了:被删除过。")
     yield from _sheets()
     yield from _words()

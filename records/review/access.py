@@ -1,7 +1,7 @@
 """Who screens what: the offices' reviewers, within what they may see; never who is named or who recorded. # 第十条"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
@@ -142,7 +142,7 @@ def waiting_for_second(person: Person, now: dt.datetime, sight: Sight | None = N
 
 
 def _without_colleague(
-    cases: list[Handling], first: Mapping[int, int], office: Office, now: dt.datetime
+    cases: Sequence[Handling], first: Mapping[int, int], office: Office, now: dt.datetime
 ) -> list[Handling]:
     """Return those cases of the office for which it has nobody but who made the newest step."""
     asked = {one.pk: one for one in cases if one.office == office.value}

@@ -35,7 +35,7 @@ class Told:
 
 def look(*, person: Person, office: Office, view: str, records: Sequence[Record], now: dt.datetime) -> None:
     """Write down, in one leaf for the page, which records of a queue somebody had before him; contents are read elsewhere."""
-    facts = {
+    facts: dict[str, str | int | bool | None] = {
         "role": office.value, "view": view or "new", "records": len(records),
         "row": fingerprint({"records": sorted({one.pk for one in records})}),
     }  # fmt: skip
