@@ -1,7 +1,7 @@
 """收到的记录: urgent, overdue, new; filters and saved views are plain links, fifty a page. # 第十条"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
@@ -23,6 +23,7 @@ from records.review.queries import in_order, with_state
 from records.review.views.asking import office_asked, place_in_queue, reviewer
 from records.review.vocabulary import State
 
+SETTLED: Sequence[str] = ("settled_at", "pk")  # what `access.settled` sorts by
 PER_PAGE, COUNTED = 50, 1_000  # what is closed grows for ever: it is counted so far and no further
 ANSWERED = Q(state=State.RETURNED, is_answered=True)  # what the recorder has completed comes back
 UNSCREENED = Q(state=None) | Q(state__in=[State.RECEIVED, State.ASSIGNED]) | ANSWERED
@@ -103,10 +104,10 @@ def numbered(rows: RecordQuerySet, request: HttpRequest) -> Part:
 def older(rows: RecordQuerySet, before: str) -> Part:
     """Return the newest of what is closed, or what was closed before the record with that handle."""
     count = rows[: COUNTED + 1].count()
-    last = rows.filter(handle=before).values_list("settled_at", "pk").first() if before else None
+    last = rows.filter(handle=before).values_list(*SETTLED).first() if before else None
     if last:
         since, pk = last
-        rows = rows.filter(Q(settled_at__lt=since) | Q(pk__lt=pk), settled_at__lte=since)
+        rows = rows.filter(Q(**{f"{SETTLED[0]}__lt": since}) | Q(pk__lt=pk), **{f"{SETTLED[0]}__lte": since})
     found = list(rows[: PER_PAGE + 1])
     return {
         "rows": found[:PER_PAGE], "is_older": last is not None,
