@@ -77,7 +77,8 @@ def test_every_page_of_an_office_passes_axe_and_fits_the_screen(enter, house: Ho
     for place in places:
         page.goto(f"{house.url}{place}")
         expect(page.locator("h1")).to_be_visible()
-        assert violations(page) == [], place
+        if javascript:  # axe is itself a script: without scripts it never answers
+            assert violations(page) == [], place
         assert page.evaluate("document.documentElement.scrollWidth") <= width, place
 
 
@@ -154,7 +155,7 @@ def test_a_yearly_sheet_is_asked_for_approved_and_taken_out(enter, house: House,
 
     chief.goto(f"{house.url}/protection/sheets/decide/")
     asked = chief.locator("main form", has=chief.get_by_role("button", name=re.compile("^批准")))
-    assert violations(chief) == []
+    assert not javascript or violations(chief) == []
     with chief.expect_navigation():
         asked.last.get_by_role("button", name=re.compile("^批准")).first.click()
 
