@@ -168,9 +168,9 @@ def test_a_case_given_to_somebody_else_is_named(house):
 
 
 def test_an_edited_conclusion_is_named(house):
-    """第十条: whoever was suspected is so no more."""
+    """第十条: what somebody was suspected of."""
     row = Screening.objects.get(conclusion="B")
-    sql("UPDATE review_screening SET conclusion = 'E' WHERE id = %s", row.pk)
+    sql("UPDATE review_screening SET conclusion = 'C' WHERE id = %s", row.pk)
 
     named(Code.CASE, row.handling.record.serial, "结论")
 
