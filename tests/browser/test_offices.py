@@ -23,7 +23,7 @@ who = lambda number: Person.objects.get(number=number)
 RECORD = """
 from tests.records.entries.writing import record_by
 day = (now - dt.timedelta(days=1)).date().isoformat()
-print(record_by(who("handler"), now=now, key="{key}", occurred_on=day, place="办公室").serial)
+print(record_by(who("handler"), now=now, key="{key}", occurred_on=day, place="OWN_OFFICE").serial)
 """
 OVERDUE = """
 from records.review.actions import set_measure
@@ -105,14 +105,14 @@ def test_a_record_goes_back_with_its_questions_and_returns_completed(enter, hous
         "all => all.map(one => one.name)"
     )
     assert sorted(set(asked)) == ["kind", "place", "reason"]
-    assert form.locator("[name=place]").input_value() == "办公室"
-    send(own, "提交新的一版", place="三楼走廊", reason="补写地点")
-    expect(own.locator("main")).to_contain_text("三楼走廊")
+    assert form.locator("[name=place]").input_value() == "OWN_OFFICE"
+    send(own, "提交新的一版", place="OTHER_OFFICE", reason="补写地点")
+    expect(own.locator("main")).to_contain_text("他人办公室")
 
     office.goto(f"{house.url}/review/")
     expect(office.locator("main")).to_contain_text(serial)
     office.goto(address)
-    expect(office.locator("main")).to_contain_text("三楼走廊")
+    expect(office.locator("main")).to_contain_text("他人办公室")
     send(office, "确定", conclusion="E")
     expect(office.locator("main")).to_contain_text(f"{serial}：甄别后存查")
 
