@@ -18,7 +18,7 @@ WAITS = "UPDATE review_handling SET waits_since = screening_from WHERE state IN 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entries', '0002_settled'),
+        ('entries', '0003_settled'),
         ('review', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
