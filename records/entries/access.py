@@ -30,7 +30,6 @@ from records.entries.vocabulary import Reader
 from trail.sealing import blind
 
 APPROVERS = frozenset({Role.INSPECTION_HEAD})
-RECENT, MOST_RECENT = dt.timedelta(days=183), 20  # what 接着记 looks through
 
 
 def blind_key(named: Named) -> str:
@@ -46,21 +45,6 @@ def blind_case(typed: str) -> str:
 def own_records(person: Person) -> RecordQuerySet:
     """Return what the person recorded, also what names him, also after he left."""
     return Record.objects.made_by(person.pk)
-
-
-def recent_own(person: Person, now: dt.datetime) -> list[Record]:
-    """Return the newest records of the last half year that the person wrote or made his own."""
-    return list(_recent(person, now).newest_first()[:MOST_RECENT])
-
-
-def has_recent_own(person: Person, now: dt.datetime) -> bool:
-    """Say whether there is such a record."""
-    return _recent(person, now).exists()
-
-
-def _recent(person: Person, now: dt.datetime) -> RecordQuerySet:
-    his = Q(entered_by=person) | ~Q(confirmed_at=None)
-    return own_records(person).standing().filter(his, submitted_at__gte=now - RECENT)
 
 
 def visible_to(person: Person, now: dt.datetime) -> RecordQuerySet:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, Max, QuerySet, Value
+from django.db.models import Count, F, IntegerField, Max, Q, QuerySet, Value
 
 from deadlines.rules.months import Month
 from people.models import Person
@@ -25,6 +25,8 @@ from records.entries.rules.guide import STEPS
 from records.entries.rules.quicknotes import DAYS
 from records.entries.vocabulary import Reader
 from trail.models import Receipt
+
+RECENT, MOST_RECENT = dt.timedelta(days=183), 20  # what 接着记 looks through
 
 
 def recorded(month: Month) -> RecordQuerySet:
@@ -220,3 +222,18 @@ def attachments_of(record: Record) -> QuerySet[Attachment]:
 def uses() -> Iterator[Use]:
     """Yield where the questions of the guide rest on clauses. # 第二条至第六条"""
     yield from cited("要不要记录", {one.title: one.article for one in STEPS}, "/records/guide/")
+
+
+def recent_own(person: Person, now: dt.datetime) -> list[Record]:
+    """Return the newest records of the last half year that the person wrote or made his own."""
+    return list(_recent(person, now).newest_first()[:MOST_RECENT])
+
+
+def has_recent_own(person: Person, now: dt.datetime) -> bool:
+    """Say whether there is such a record."""
+    return _recent(person, now).exists()
+
+
+def _recent(person: Person, now: dt.datetime) -> RecordQuerySet:
+    his = Q(entered_by=person) | ~Q(confirmed_at=None)
+    return Record.objects.made_by(person.pk).standing().filter(his, submitted_at__gte=now - RECENT)

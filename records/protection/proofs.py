@@ -22,10 +22,10 @@ from records.protection.models import (
 from records.protection.sealing import words_are
 from records.protection.vocabulary import AskState, CaseMove
 from trail.models import Leaf
+from trail.prints import Tables, prints
 from trail.queries import facts_of, orphans, untold
 from trail.rules.audit import Code
 from trail.rules.audit import Finding as Wrong
-from trail.sealing import Tables, prints
 
 CASE_KINDS = ("protection.complain", *(f"protection.{move.lower()}" for move in CaseMove))
 SPOT_KINDS = ("spot.commit", "spot.draw", *(f"spot.{state.lower()}" for state in AskState))

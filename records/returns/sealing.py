@@ -1,8 +1,8 @@
 """What the leaf of a row commits to, so that the row can be held against the log afterwards. # 第八条"""
 
 from records.returns.models import UnitReturn, ZeroReturn
+from trail.prints import fingerprint
 from trail.rules.leaves import moment
-from trail.sealing import fingerprint
 
 
 def zero_row(zero: ZeroReturn) -> str:

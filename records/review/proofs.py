@@ -11,9 +11,9 @@ from records.review.models import APPEAL, CASE, MEASURE, Appeal, Handling, Measu
 from records.review.sealing import appeal_is, words_are
 from records.review.vocabulary import Move
 from trail.models import Leaf
+from trail.prints import prints
 from trail.queries import facts_of, orphans, untold
 from trail.rules.audit import Code, Finding
-from trail.sealing import prints
 
 MOVES = tuple(f"review.{move.lower()}" for move in Move)
 MEASURED = ("measure.set", "measure.done", "measure.look_back")

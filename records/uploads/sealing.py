@@ -1,8 +1,8 @@
 """What the leaf of an export commits to, so that its row can be held against the log afterwards. # 第九条"""
 
 from records.uploads.models import Export
+from trail.prints import fingerprint
 from trail.rules.leaves import moment
-from trail.sealing import fingerprint
 
 
 def export_row(export: Export) -> str:

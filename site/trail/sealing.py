@@ -20,14 +20,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 
 from trail import keys
 from trail.models import DataKey
 from trail.rules.canonical import canonical
 from trail.rules.ciphers import BY_NAME, BY_NUMBER, NONCE_LENGTH, TAG_LENGTH, Algorithm, Box, TagWrong
-from trail.rules.leaves import moment
 
 MAGIC = b"LH1"
 HEADER = struct.Struct(">3sBI")
@@ -35,11 +33,6 @@ SHORTEST = HEADER.size + NONCE_LENGTH + TAG_LENGTH
 COMMITMENT = b"\x02"  # 0x00 and 0x01 are leaves and nodes of the tree
 IN_CLEAR = frozenset({"system", "命令行"})  # actors that are nobody in particular
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-Tables = Sequence[
-    tuple[type[Model], str]
-]  # a thing and what hangs on it, each with the column that names the thing
-Cell = str | int | bool | None
 
 
 class SealBroken(Exception):
@@ -140,36 +133,6 @@ def _pads(key: bytes) -> tuple[Any, Any]:  # Any: hashlib has no name for its ob
     """Return both halves of HMAC-SHA-256 as they stand once the key is in: each value then costs half."""
     block = key.ljust(64, b"\0")
     return sha256(bytes(byte ^ 0x36 for byte in block)), sha256(bytes(byte ^ 0x5C for byte in block))
-
-
-def fingerprint(row: Mapping[str, object]) -> str:
-    """Return a keyed digest of a row's columns: it stands in the row's leaf and says nothing without the key."""
-    return blind(canonical(row).decode(), purpose="row")
-
-
-def prints(tables: Tables, things: Sequence[int]) -> dict[int, str]:
-    """Return the fingerprint of each thing: of every column of every row that is it or hangs on it."""
-    found: dict[int, list[list[Cell]]] = {one: [] for one in things}
-    for model, column in tables:
-        names = [field.attname for field in model._meta.concrete_fields]
-        at = names.index(column)
-        rows = model._default_manager.filter(**{f"{column}__in": list(things)}).order_by("pk")
-        for row in rows.values_list(*names):
-            found[row[at]].append([model._meta.db_table, *map(_cell, row)])
-    return {one: fingerprint({"rows": rows}) for one, rows in found.items()}
-
-
-def print_of(tables: Tables, thing: Model) -> str:
-    """Return the fingerprint of one thing as the database has it now."""
-    return prints(tables, [thing.pk])[thing.pk]
-
-
-def _cell(value: object) -> Cell:
-    if isinstance(value, dt.date):
-        return moment(value) if isinstance(value, dt.datetime) else value.isoformat()
-    if isinstance(value, bytes | memoryview):
-        return sha256(bytes(value)).hexdigest()
-    return value if value is None or isinstance(value, int) else str(value)
 
 
 def commit(document: Mapping[str, object]) -> tuple[str, str]:

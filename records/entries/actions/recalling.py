@@ -3,9 +3,9 @@
 import datetime as dt
 
 from people.models import Person
-from records.entries.access import recent_own
 from records.entries.actions.opening import open_contents, open_many
 from records.entries.models import Record
+from records.entries.queries import recent_own
 from records.entries.rules.recents import Of, Recents, recents, taken
 
 

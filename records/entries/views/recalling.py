@@ -10,7 +10,7 @@ from people.models import Person
 from policies.recordform.forms import RecordForm
 from policies.recordform.rules.others import KEY, MOST
 from records.entries import actions
-from records.entries.access import has_recent_own
+from records.entries.queries import has_recent_own
 from records.entries.rules.recents import SEPARATOR, Of
 from records.entries.views.asking import HANDLE, own_or_404
 from ui.templatetags.ui import first_control

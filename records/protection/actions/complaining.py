@@ -20,7 +20,7 @@ from records.protection.rules.refusals import NotForYou, NotNow, WordsMissing
 from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import CaseMove, CaseState
 from trail.actions import append
-from trail.sealing import print_of
+from trail.prints import print_of
 
 Facts = dict[str, str | int | bool | None]
 

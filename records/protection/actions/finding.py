@@ -27,7 +27,7 @@ from records.protection.rules.refusals import (
 from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import Fault, Remedy, Source
 from trail.actions import append
-from trail.sealing import print_of
+from trail.prints import print_of
 
 
 @dataclass(frozen=True)

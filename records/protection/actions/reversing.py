@@ -23,7 +23,7 @@ from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import Relation
 from sheets.reading import read_workbook
 from trail.actions import append
-from trail.sealing import print_of
+from trail.prints import print_of
 
 Hit = tuple[int, int, str]  # line, record, relation
 

@@ -13,7 +13,7 @@ from records.protection.rules.refusals import AlreadyDecided, NobodyThere, NotFo
 from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import Sheet
 from trail.actions import append
-from trail.sealing import print_of
+from trail.prints import print_of
 
 
 def ask_issue(

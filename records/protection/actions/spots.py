@@ -32,7 +32,7 @@ from records.protection.sealing import open_words, seal_words
 from records.protection.vocabulary import Answer, AskState
 from records.returns.models import OpenMonth, RosterEntry
 from trail.actions import append
-from trail.sealing import print_of
+from trail.prints import print_of
 
 CHANNELS = ("on_behalf_of", "other_subjects")  # who passed it on, or was there: not the asker himself
 

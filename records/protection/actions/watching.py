@@ -22,7 +22,7 @@ from records.protection.sealing import seal_words
 from records.protection.vocabulary import Verdict
 from sheets.reading import read_workbook
 from trail.actions import append
-from trail.sealing import fingerprint, print_of
+from trail.prints import fingerprint, print_of
 
 
 def note_change(*, by: Person, key: str, verdict: Verdict | None, text: str, now: dt.datetime) -> ChangeNote:

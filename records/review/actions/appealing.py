@@ -13,7 +13,7 @@ from records.review.models import APPEAL, Appeal
 from records.review.rules.refusals import AppealMissing, CaseMoved, NotInYourOffice
 from records.review.sealing import open_appeal, seal_appeal
 from trail.actions import append
-from trail.sealing import print_of
+from trail.prints import print_of
 
 
 @dataclass(frozen=True)

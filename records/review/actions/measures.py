@@ -13,7 +13,7 @@ from records.review.rules.clocks import SHANGHAI
 from records.review.rules.refusals import EvidenceMissing, MeasureIncomplete, NotInYourOffice
 from records.review.sealing import seal_text
 from trail.actions import append
-from trail.sealing import print_of
+from trail.prints import print_of
 
 
 def set_measure(

@@ -22,7 +22,7 @@ from records.review.rules.transitions import TRANSITIONS, WAITING, after
 from records.review.sealing import seal_words
 from records.review.vocabulary import Move, State, Who
 from trail.actions import append
-from trail.sealing import print_of
+from trail.prints import print_of
 
 FAR = dt.timedelta(days=60)  # more than the longest pause that counts
 

@@ -16,7 +16,7 @@ from records.review.rules.refusals import NotInYourOffice
 from records.review.sealing import open_words
 from records.review.vocabulary import Move
 from trail.actions import append
-from trail.sealing import fingerprint
+from trail.prints import fingerprint
 
 LABELS = {
     "conclusion": "结论", "reason": "理由", "into": "并入", "questions": "要补充", "note": "说明", "to": "改为",

@@ -20,8 +20,8 @@ from tests.cast import at
 from tests.records.entries.writing import record_by
 from tests.records.review.cases import LATER, WHY, case, seat, state, suspected
 from trail.models import Leaf
+from trail.prints import fingerprint
 from trail.queries import facts_of
-from trail.sealing import fingerprint
 
 
 def client_of(person) -> Client:
