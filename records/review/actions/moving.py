@@ -100,7 +100,9 @@ def take_step(turn: Turn) -> Step:
     )  # fmt: skip
     if State.CLOSED in {before, to}:
         settle(seat.record, seat.office, seat.now if to is State.CLOSED else None)
-    if to is State.RETURNED or turn.move is Move.PAUSE:
+    if (
+        to is State.RETURNED or turn.move is Move.PAUSE
+    ) and handling.paused_at is None:  # one pause at a time
         Pause.objects.create(handling=handling, step=step, began_at=seat.now)
         Handling.objects.filter(pk=handling.pk).update(paused_at=seat.now)
     _set_due(handling, seat.now)
