@@ -182,26 +182,18 @@ class Choices:
         spans = [match.span() for match in WORD.finditer(piece)]
         while spans:
             words = [piece[spans[0][0] : end] for _, end in reversed(spans)]  # the longest first
-            found = (self._offered(said, block) for said in words)
-            code, said = next(filter(_is_known, found), None) or self._elsewhere(words)
+            found = (self._code(said, block) for said in words)
+            code, said = next(filter(_is_known, found), ("", words[-1]))
             yield code, said
             spans = [span for span in spans if span[0] >= spans[0][0] + len(said)]
 
     def _code(self, text: str, block: str) -> tuple[str, str]:
-        found = self._offered(text, block)
-        return found if found[0] else self._elsewhere([text])
-
-    def _offered(self, text: str, block: str) -> tuple[str, str]:
-        """Return the code that the words mean under the block, or none."""
+        """Return the code that the words mean under the block, else under another, as the page's ticks there do; or none."""
         if text in self.codes:
             return text, text
-        options = (one for one in self._spelt(text) if not one.only or block in one.only)
-        return next((option.code for option in options), ""), text
-
-    def _elsewhere(self, words: list[str]) -> tuple[str, str]:
-        """Return what the words mean under another block, as the page's ticks there do; else the shortest, unknown."""
-        codes = ((next((option.code for option in self._spelt(said)), ""), said) for said in words)
-        return next(filter(_is_known, codes), ("", words[-1]))
+        spelt = list(self._spelt(text))
+        here = [option.code for option in spelt if not option.only or block in option.only]
+        return next(iter([*here, *(option.code for option in spelt)]), ""), text
 
     def _spelt(self, text: str) -> Iterator[Option]:
         """Yield the options that are written so."""
