@@ -237,3 +237,8 @@ def has_recent_own(person: Person, now: dt.datetime) -> bool:
 def _recent(person: Person, now: dt.datetime) -> RecordQuerySet:
     his = Q(entered_by=person) | ~Q(confirmed_at=None)
     return Record.objects.made_by(person.pk).standing().filter(his, submitted_at__gte=now - RECENT)
+
+
+def commitments_of(records: Iterable[int]) -> QuerySet[RecordVersion, dict[str, Any]]:
+    """Return the commitments of every version of these records, as the log knows them."""
+    return RecordVersion.objects.filter(record__in=list(records)).values("commitment")

@@ -6,7 +6,8 @@ from itertools import islice
 
 from django.db.models import Exists, OuterRef
 
-from records.entries.models import RecordVersion, Route
+from records.entries.models import Route
+from records.entries.queries import commitments_of
 from records.review.models import APPEAL, CASE, MEASURE, Appeal, Handling, Measure, Step
 from records.review.sealing import appeal_is, words_are
 from records.review.vocabulary import Move
@@ -60,8 +61,8 @@ def _cases(cases: Sequence[Handling]) -> Iterator[Finding]:
 
 def _told(cases: Sequence[Handling]) -> dict[str, dict[int, dict[str, object]]]:
     """Return what the log says of these cases: by the case and the number of the step."""
-    versions = RecordVersion.objects.filter(record__in=[one.record_id for one in cases])
-    leaves = Leaf.objects.filter(kind__in=MOVES, obj__in=versions.values("commitment")).order_by("seq")
+    versions = commitments_of(one.record_id for one in cases)
+    leaves = Leaf.objects.filter(kind__in=MOVES, obj__in=versions).order_by("seq")
     told: dict[str, dict[int, dict[str, object]]] = {}
     for leaf in leaves.iterator(READ_AT_ONCE):
         facts = dict(facts_of(leaf))

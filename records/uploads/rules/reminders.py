@@ -30,7 +30,7 @@ RULES = (
     Rule("W05", "与另一行很像：同一承办人、过问人和事项，日期相差不到三天", must_confirm=True),
     Rule("W06", "写了与所选事项类别、记录类型无关的内容，不会导入", must_confirm=True),
 )
-BASES = {"W03": "第八条", "W04": "第四条", "W05": "第四条"}
+BASES = {"W03": "第八条", "W04": "第四条", "W05": "第四条", "W06": "第四条"}
 TITLES = {rule.code: rule.title for rule in RULES}
 TO_CONFIRM = frozenset(rule.code for rule in RULES if rule.must_confirm)
 NEAR_DAYS, ALIKE = 3, 0.9
@@ -85,7 +85,7 @@ def reminders_of(answers: Mapping[str, object], today: dt.date) -> list[Problem]
 def left_out(dropped: Iterable[str], raw: Mapping[str, object]) -> list[Problem]:
     """Return what was written in a row and will not be taken over, as the check page says it: nothing gets lost unsaid."""
     said = "与这一行的事项类别、记录类型无关,不会导入。核对后确认,要留的写进备注"
-    return [Problem(key, "W06", said, "第四条", shown(raw.get(key))) for key in dict.fromkeys(dropped)]
+    return [Problem(key, "W06", said, BASES["W06"], shown(raw.get(key))) for key in dict.fromkeys(dropped)]
 
 
 def _late_urgent(answers: Mapping[str, object], today: dt.date) -> list[Problem]:
