@@ -31,6 +31,8 @@ CLOSERS = [
     "{% endraw %}",
     "\x00",
     "　",
+    "</option></select>",
+    "</legend></fieldset>",
 ]
 BODIES = [
     "<script>alert({n})</script>", "<img src=x onerror=alert({n})>", "<svg/onload=alert({n})>", "<iframe src=//x{n}>",
