@@ -239,6 +239,6 @@ def _recent(person: Person, now: dt.datetime) -> RecordQuerySet:
     return Record.objects.made_by(person.pk).standing().filter(his, submitted_at__gte=now - RECENT)
 
 
-def commitments_of(records: Iterable[int]) -> QuerySet[RecordVersion, dict[str, Any]]:
+def commitments_of(records: Iterable[int]) -> QuerySet[RecordVersion, Any]:  # Any: rows of one column
     """Return the commitments of every version of these records, as the log knows them."""
     return RecordVersion.objects.filter(record__in=list(records)).values("commitment")
