@@ -208,3 +208,10 @@ def test_a_demonstration_says_that_it_is_one(client: Client, db: None, settings)
     settings.DEMO = True
 
     assert "数据全是虚构的" in client.get("/help/").content.decode()
+
+
+@pytest.mark.parametrize("place", ["/policy/search/", "/people/", "/people/pick/"])
+def test_a_character_no_database_takes_is_searched_for_without_it(cast, client, place):
+    client.force_login(cast.system if place == "/people/" else cast.zhang)
+
+    assert client.get(place, {"q": "张\0承"}).status_code == 200

@@ -15,7 +15,7 @@ LONGEST_QUERY = 50
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show the articles that hold every word of the query."""
-    query = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
+    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
     context = {
         "query": query,
         "words": query.split(),

@@ -53,7 +53,7 @@ def matching_retirees(retirees: QuerySet[Retiree], typed: str) -> QuerySet[Retir
 
 
 def _begins(typed: str) -> Q | None:
-    text = clean_number(typed)
+    text = clean_number(typed.replace("\0", ""))  # PostgreSQL takes none
     if not text:
         return None
     return Q(number__istartswith=text) | Q(name__contains=text) | Q(initials__startswith=text.lower())
