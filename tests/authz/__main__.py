@@ -12,12 +12,13 @@ from _pytest.runner import runtestprotocol
 from tests.authz.mutants import Mutant, heal, mutants, plant
 
 PEOPLE, ENTRIES = "tests/people/test_access.py", "tests/records/entries/test_access.py"
+UPLOADS = "tests/records/uploads/test_access.py"
 ALL, OFFICES = "tests/authz/test_guards.py", "tests/authz/test_guards_of_offices.py"
 GUARDS = {  # which tests guard which module
     "people.access": [ALL, PEOPLE],
     "records.entries.access": [ALL, ENTRIES, OFFICES],
     "records.returns.access": [ALL],
-    "records.uploads.access": [ALL],
+    "records.uploads.access": [UPLOADS, ALL],
     "records.review.access": [OFFICES],
     "deadlines.access": [OFFICES],
     "policies.recordform.access": [OFFICES],
