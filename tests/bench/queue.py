@@ -32,7 +32,7 @@ CASE_EVERY, EACH, SCREENED_IN = 10, dt.timedelta(minutes=2), dt.timedelta(days=1
 FIELDS = (
     "handle", "serial", "recorder", "entered_by", "unit", "unit_path", "month", "occurred_on", "record_type",
     "matter_category", "subject_identity", "manner", "judgement", "stage", "is_doubtful", "is_urgent", "is_late",
-    "is_straight_up", "form_version", "submitted_at", "origin", "version_count", "key",
+    "is_straight_up", "follow_up", "form_version", "submitted_at", "origin", "version_count", "key",
 )  # fmt: skip
 CASE_FIELDS = (
     "handle", "record", "office", "state", "assignee", "counted_as", "screening_from", "closed_at", "steps_taken",
@@ -142,7 +142,8 @@ def _some(place: Office, start: int, size: int, count: int) -> None:
             (
                 new_handle(), f"BENCH{number:09}", people[number % wide].pk, people[number % wide].pk, unit.pk, unit.path,
                 str(Month.of(ago[number])), ago[number].date(), "INTERFERE", ("CASE", "HR")[number % 5 == 0], "T3", "PHONE",
-                "", "", number % 50 == 0, number % 300 == 0, False, False, form.pk, ago[number], "PAGE", 1, f"bench:{number}",
+                "", "", number % 50 == 0, number % 300 == 0, False, False, "", form.pk, ago[number], "PAGE", 1,
+                f"bench:{number}",
             )
             for number in numbers
         ),
