@@ -60,12 +60,15 @@ def _judge_month(month: Month, now: dt.datetime) -> Iterator[str]:
     dues = {unit.pk: found.due(unit) for unit, _ in unsettled}
     ripe = [(unit, size) for unit, size in unsettled if dues[unit.pk] <= now]
     people = units = 0
-    desks = desks_at(now)
+    desks, whole = desks_at(now), {unit.pk: size for unit, size in ripe}
     for batch in _batches(ripe):
         with transaction.atomic():
-            people += reach_all(units=batch, month=month, dues=dues, now=now)
+            reached = reach_all(units=batch, month=month, dues=dues, now=now)
+            people += sum(tally.expected for tally in reached.values())
             unsent = _undelivered(batch, month)
-            units += len(deliver_all(units=unsent, month=month, now=now, desks=desks)) if unsent else 0
+            known = {unit: tally for unit, tally in reached.items() if tally.expected == whole[unit]}
+            if unsent:
+                units += len(deliver_all(units=unsent, month=month, now=now, desks=desks, known=known))
     if people:
         yield f"{month} 结论 {people} 人"
     if units:

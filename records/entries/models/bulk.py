@@ -18,10 +18,10 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     columns = ", ".join(quote(str(field.get_attname_column()[1])) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     table = f"{quote(model._meta.db_table)} ({columns})"
-    if connection.vendor == "postgresql":
-        _copy(table, list(rows))  # all of them first: nothing can be asked while a copy is under way
-        return
     days = [at for at, field in enumerate(fields) if isinstance(field, models.DateField)]
+    if connection.vendor == "postgresql":
+        _copy(table, [_written(row, days) for row in rows])  # all first: nothing can be asked during a copy
+        return
     with connection.cursor() as cursor:
         statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - our fields
         cursor.executemany(statement, [_adapted(row, days) if days else row for row in rows])
@@ -68,6 +68,21 @@ def _adapted(row: Sequence[Cell], days: Sequence[int]) -> list[Any]:  # Any: wha
         if isinstance(value, dt.date):
             cells[at] = _adapted_day(value)
     return cells
+
+
+def _written(row: Sequence[Cell], days: Sequence[int]) -> Sequence[Cell]:
+    """Return a row with its days and moments as text, which a copy takes as well and each is written but once."""
+    cells = list(row)
+    for at in days:
+        value = cells[at]
+        if isinstance(value, dt.date):
+            cells[at] = _iso(value)
+    return cells
+
+
+@lru_cache(maxsize=64)
+def _iso(value: dt.date) -> str:
+    return value.isoformat()
 
 
 @lru_cache(maxsize=64)

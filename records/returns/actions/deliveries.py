@@ -1,7 +1,7 @@
 """Sending a unit's month, and its two deliveries. # 第八条：向驻院纪检监察部门和检务督察部门汇总报告"""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -29,6 +29,8 @@ from records.returns.rules.states import Tally
 from records.returns.sealing import unit_row
 from trail.actions import append, append_many, give_receipts
 from trail.rules.leaves import Act
+
+NONE_KNOWN: Mapping[int, Tally] = {}
 
 
 def send_unit(
@@ -80,12 +82,15 @@ def deliver_all(
     by: Person | None = None,
     reason: str = "",
     desks: Desks | None = None,
+    known: Mapping[int, Tally] = NONE_KNOWN,
 ) -> list[UnitReturn]:
     """Put a version of several units' months into both offices' hands, one leaf for each unit.
 
-    `desks` are the seats as held now, for those who deliver many times at once.
+    `desks` are the seats as held now, for those who deliver many times at once; `known` the numbers of units
+    counted in the same transaction.
     """
-    counts = tallies(roster(month).filter(unit__in=units), month)
+    uncounted = [unit for unit in units if unit.pk not in known]
+    counts = {**known, **(tallies(roster(month).filter(unit__in=uncounted), month) if uncounted else {})}
     versions = UnitReturn.objects.filter(unit__in=units, month=str(month)).values("unit")
     earlier = dict(versions.annotate(last=Max("version")).values_list("unit", "last"))
     found = [

@@ -80,17 +80,22 @@ def with_states(rows: RosterQuerySet, at: dt.datetime | None = None) -> RosterQu
     """
     whose = {"month": OuterRef("month"), "person": OuterRef("person")}
     records = entries.all_recorded(at).filter(month=OuterRef("month"), recorder=OuterRef("person"))
-    waivers = waivers_in_force(at).filter(
-        person=OuterRef("person"), since__lte=OuterRef("month"), until__gte=OuterRef("month")
-    )
     return rows.annotate(
         state=Case(
             When(Exists(records), then=Value(MonthState.RECORDED.value)),
             When(Exists(zeros_in_force(at).filter(**whose)), then=Value(MonthState.CONFIRMED_ZERO.value)),
-            When(~Q(exempt="") | Exists(waivers), then=Value(MonthState.EXEMPT.value)),
+            When(exempted(at), then=Value(MonthState.EXEMPT.value)),
             default=Value(MonthState.MISSING.value),
         )
     )
+
+
+def exempted(at: dt.datetime | None = None) -> Q:
+    """Return the condition under which a person of the roster need not file: exempt when it was frozen, or waived since."""
+    waivers = waivers_in_force(at).filter(
+        person=OuterRef("person"), since__lte=OuterRef("month"), until__gte=OuterRef("month")
+    )
+    return ~Q(exempt="") | Q(Exists(waivers))
 
 
 def roster(month: Month, at: dt.datetime | None = None) -> RosterQuerySet:

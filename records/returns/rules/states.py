@@ -1,6 +1,8 @@
 """What a month is for a person, what the deadline found, and what may still be done. # 第八条"""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from records.returns.vocabulary import MonthState, Outcome
@@ -78,3 +80,16 @@ class Tally:
     def is_sound(self) -> bool:
         """Say whether 应报 = 已报 + 未报 + 免报."""
         return self.expected == self.reported + self.missing + self.exempt
+
+
+def tally_of(found: Collection[Outcome]) -> Tally:
+    """Return the numbers of a unit at the moment the deadline found this for each of its people."""
+    counts = Counter(found)
+    late = counts[Outcome.LATE]
+    return Tally(
+        expected=len(found),
+        reported=counts[Outcome.ON_TIME] + late,
+        missing=counts[Outcome.MISSING],
+        exempt=counts[Outcome.EXEMPT],
+        late=late,
+    )

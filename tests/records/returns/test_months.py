@@ -1,5 +1,7 @@
 """第八条: a month from its roster to both offices' acknowledgement."""
 
+from dataclasses import astuple
+
 import pytest
 
 from deadlines.rules.months import Month
@@ -27,7 +29,7 @@ from records.returns.rules.refusals import (
     NotYours,
     ReasonNeeded,
 )
-from records.returns.vocabulary import MonthState, Outcome
+from records.returns.vocabulary import ExemptReason, MonthState, Outcome
 from tests.cast import at
 from trail.models import Leaf
 
@@ -193,6 +195,18 @@ def test_the_deadline_delivers_what_no_liaison_sent(october):
     sent = UnitReturn.objects.get(unit=october.east)
     assert not sent.is_verified
     assert Delivery.objects.filter(month="2026-10", unit=october.east).count() == 2
+
+
+def test_what_the_deadline_delivers_is_what_a_count_of_the_month_finds(october):
+    """第八条: on time, late, exempt and missing, the numbers found with the verdicts are those of the roster."""
+    confirm_zero(person=october.zhang, month=OCTOBER, now=NOVEMBER_2)
+    confirm_zero(person=october.sun, month=OCTOBER, now=at("2026-11-04 00:01"))
+    RosterEntry.objects.filter(person=october.wang).update(exempt=ExemptReason.SICK)
+    tasks.run_due(at("2026-11-04 00:05"))
+    sent = UnitReturn.objects.get(unit=october.east)
+    found = (sent.expected, sent.reported, sent.missing, sent.exempt, sent.late)
+    assert found == astuple(tally(roster(OCTOBER).filter(unit=october.east), OCTOBER))
+    assert (sent.reported, sent.exempt, sent.late) == (2, 1, 1)
 
 
 def test_a_unit_without_offices_goes_to_the_nearest_above(october):
