@@ -27,7 +27,7 @@ from records.review.rules.panels import BY_ACT
 from records.review.rules.refusals import NotInYourOffice, Refused
 from records.review.views.asking import place_in_queue, reviewer
 from records.review.views.panels import do, form_for, offered
-from records.review.views.queue import VIEWS, shown
+from records.review.views.queue import VIEWS, category_asked, of_category, shown
 from records.review.vocabulary import Conclusion, State
 
 LONGEST_NUMBER, LONGEST_APPEAL = 9, 2_000
@@ -143,8 +143,10 @@ def _page(
 
 def _next(seat: Seat, place: str) -> Record | None:
     """Return the first record of the same view that is not this one and nobody else has."""
-    show = QueryDict(place).get("show") or ""
-    rows = shown(seat.by, seat.office, show if show in VIEWS else "", seat.now).exclude(pk=seat.record.pk)
+    view = QueryDict(place)
+    show = view.get("show") or ""
+    rows = shown(seat.by, seat.office, show if show in VIEWS else "", seat.now)
+    rows = of_category(rows, category_asked(view)).exclude(pk=seat.record.pk)
     return rows.filter(Q(who_id=None)).first() or rows.filter(Q(who_id=seat.by.pk)).first()
 
 

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -50,12 +50,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Show the queue of one office; nothing in it opens a record."""
     person, now = reviewer(request), timezone.now()
     office, show = office_asked(request, person, now), request.GET.get("show", "")
-    category = request.GET.get("category", "")
-    category = category if category in {one.value for one in MatterCategory} else ""
+    category = category_asked(request.GET)
     show = show if show in VIEWS else ""
     sight = access.sight_of(person, now)
-    rows = shown(person, office, show, now, sight)
-    rows = rows.filter(matter_category=category) if category else rows
+    rows = of_category(shown(person, office, show, now, sight), category)
     seconds = access.waiting_for_second(person, now, sight)
     part = older(rows, request.GET.get("before", "")) if show == "closed" else numbered(rows, request)
     part["rows"] = found = list(part["rows"])
@@ -80,6 +78,17 @@ def shown(
     rows = with_state(narrowed(access.waiting(person, now, office, sight)), office, now)
     condition = Q(who_id=person.pk) if show == "mine" else VIEWS[show][1]
     return in_order(rows.filter(condition))
+
+
+def category_asked(given: QueryDict) -> str:
+    """Return the category that an address of the queue names, if there is such a one."""
+    asked = given.get("category") or ""
+    return asked if asked in {one.value for one in MatterCategory} else ""
+
+
+def of_category(rows: RecordQuerySet, category: str) -> RecordQuerySet:
+    """Return those of one category, or all where none is named."""
+    return rows.filter(matter_category=category) if category else rows
 
 
 NARROWED: dict[str, Callable[[RecordQuerySet], RecordQuerySet]] = {"often": naming_often}

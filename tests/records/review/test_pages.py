@@ -276,6 +276,17 @@ def test_the_place_in_the_queue_is_kept(cast, wang):
     assert "show%3Dopen" in done.url
 
 
+def test_the_next_one_is_of_the_category_that_was_chosen(cast, wang):
+    first, of_category = record_by(cast.zhang), record_by(cast.zhang)
+    newest = record_by(cast.sun, matter_category="BUILD", now=LATER)
+
+    done = wang.post(address(first, "screen"), {"conclusion": "E", "from": "category=CASE"})
+    last = wang.post(address(of_category, "screen"), {"conclusion": "E", "from": "category=CASE"})
+
+    assert of_category.handle in done.url
+    assert newest.handle not in last.url
+
+
 def test_measures_are_set_done_and_looked_back_on(cast, wang):
     """第十条: owner, day, evidence, look-back; 赵旁人 sees none."""
     page = reverse("review:measures")
