@@ -35,5 +35,16 @@ PANELS = (
 )
 BY_ACT = {panel.act: panel for panel in PANELS}
 FIRST = frozenset(
-    {"screen", "agree", "disagree", "dispose", "approve", "reject", "send", "acknowledge", "conclude"}
+    {
+        "screen",
+        "agree",
+        "disagree",
+        "dispose",
+        "approve",
+        "reject",
+        "send",
+        "acknowledge",
+        "conclude",
+        "close",
+    }
 )
