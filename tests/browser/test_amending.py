@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.house import House
 from tests.browser.test_main_job import write_a_record
-from tests.browser.test_record_form import violations
 
 CHANGE = "（到了施行日才看得到的一句）"
 DAY = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20)

@@ -9,8 +9,8 @@ from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as coun
 from playwright.sync_api import Browser, Page, expect
 
 from home.management.cast import PASSWORD
+from tests.browser.axe import violations
 from tests.browser.house import House
-from tests.browser.test_record_form import violations
 
 REVIEWER, NARROW = "inspector", 320
 

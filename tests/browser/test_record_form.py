@@ -5,13 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response, expect
 
+from tests.browser.axe import violations
 from tests.browser.house import House
 from tests.records.entries.files import pdf
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 FARTHEST = 150  # stops of the tab key on the longest page
 MOST_PRESSES = 25
 HEAVIEST = 60 * 1024  # of everything a page brings, packed
@@ -87,12 +86,6 @@ class Keys:
                 return
             self.press("ArrowLeft", 3)
         raise AssertionError(f"{iso} could not be typed")
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found.response["violations"]]
 
 
 def today(page: Page) -> str:

@@ -6,15 +6,14 @@ import subprocess
 import sys
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from home.management.cast import PASSWORD
+from tests.browser.axe import violations
 from tests.browser.house import ROOT, House
 
 DUE = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20)).isoformat()
 HEAVIEST = 60 * 1024
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 AGED = """
 from people.sessions import SessionStore
@@ -23,12 +22,6 @@ for one in session["account_authentication_methods"]:
     one["at"] -= 360
 session.save()
 """
-
-
-def faults(page: Page) -> list[str]:
-    """Return what axe finds."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
-    return [f"{page.url} {one['id']} {one['nodes'][0]['html'][:120]}" for one in found]
 
 
 def build(page: Page, house: House) -> None:
@@ -158,7 +151,7 @@ def test_the_pages_of_learning_are_accessible_and_light(enter, house, number):
     for place in places:
         loaded.clear()
         page.goto(house.url + place)
-        assert faults(page) == []
+        assert violations(page) == [], place
         assert sum(loaded.values()) <= HEAVIEST, place
         heaviest = max(heaviest, sum(loaded.values()))
     print({"who": number, "pages": len(places), "heaviest KB gz": round(heaviest / 1024, 1)})
