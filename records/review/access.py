@@ -69,13 +69,13 @@ def waiting(person: Person, now: dt.datetime, office: Office, sight: Sight | Non
 def settled(person: Person, now: dt.datetime, office: Office, sight: Sight | None = None) -> RecordQuerySet:
     """Return what of the queue of an office is closed, with `settled_at`, the newest closed first."""
     seen = sight or sight_of(person, now)
-    units = sorted(set(grants_of(person, now, [Role(office.value)]).values_list("unit", flat=True)))
+    units = sorted({one.unit_id for one in grants_of(person, now, [Role(office.value)])})
     here = {"office": office.value, "unit__in": units, "ended_at": None, "settled_at__isnull": False}
     desk = FilteredRelation("routes", condition=Q(**{f"routes__{name}": one for name, one in here.items()}))
-    rows = seen.records().annotate(desk=desk).filter(desk__isnull=False)
+    rows = seen.records().annotate(desk=desk).filter(desk__isnull=False).alias(lies=F("desk__pk"))
     rows = rows.none() if is_administrator(person, now) else rows
     if len(units) > 1:  # what lies at two of his desks is there once
-        twice = Route.objects.filter(**here, record=OuterRef("pk"), pk__lt=OuterRef("desk__pk"))
+        twice = Route.objects.filter(**here, record=OuterRef("pk"), pk__lt=OuterRef("lies"))
         rows = rows.exclude(Exists(twice))
     return rows.annotate(settled_at=F("desk__settled_at")).order_by("-desk__settled_at", "-desk__record")
 
