@@ -95,8 +95,7 @@ def office_for(person: Person, record: Record, now: dt.datetime) -> Office | Non
 
 def colleagues(record: Record, office: Office, now: dt.datetime) -> list[Person]:
     """Return those who may handle the record for that office."""
-    routes = Route.objects.filter(record=record, office=office.value, ended_at=None).select_related("unit")
-    sitting = {one for route in routes for one in holders(Role(office.value), route.unit, now)}
+    sitting = _sitting_where(record.routes.all(), office, now)
     able = [one for one in sitting if one.pk != record.recorder_id and _receives(one, record, office, now)]
     return sorted(able, key=lambda one: one.number)
 
@@ -148,16 +147,20 @@ def _without_colleague(
     asked = {one.pk: one for one in cases if one.office == office.value}
     if not asked:
         return []
-    routes = Route.objects.filter(record__handlings__in=list(asked), office=office.value, ended_at=None)
-    units = Unit.objects.filter(pk__in=routes.values("unit"))
     served: set[int] = set()
-    for one in {one for unit in units for one in holders(Role(office.value), unit, now)}:
+    for one in _sitting_where(Route.objects.filter(record__handlings__in=list(asked)), office, now):
         open_to = [pk for pk, case in asked.items() if one.pk not in {case.record.recorder_id, first.get(pk)}]
         if open_to:
             theirs = sight_of(one, now)
             theirs = replace(theirs, routes=theirs.routes.filter(office=office.value))
             served |= set(theirs.cases().filter(pk__in=open_to).values_list("pk", flat=True))
     return [case for pk, case in asked.items() if pk not in served]
+
+
+def _sitting_where(routes: QuerySet[Route], office: Office, now: dt.datetime) -> set[Person]:
+    """Return who sits at that office of any unit these ever led to: more than received them, so ask each of them."""
+    units = Unit.objects.filter(pk__in=routes.values("unit"))
+    return {one for unit in units for one in holders(Role(office.value), unit, now)}
 
 
 def alike(person: Person, record: Record, now: dt.datetime) -> list[tuple[Record, str]]:
