@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from people.access import grants_of, holds_over, is_administrator, units_below, units_where
 from people.models import Person, Unit
-from people.rules.names import name_key, name_keys
+from people.rules.names import name_keys, without_gaps
 from people.vocabulary import CONTENT_READERS, REVIEWERS, Role, Status
 from records.entries.models import (
     Attachment,
@@ -142,8 +142,7 @@ def _number_of(person: Person) -> Named:
 
 def _lenders(person: Person, now: dt.datetime) -> QuerySet[Person]:
     """Return those whose role he holds in their place: what they may not see, he does not see by it."""
-    lent = grants_of(person, now).exclude(delegated_from=None)
-    return Person.objects.filter(pk__in=lent.values("delegated_from__person"))
+    return Person.objects.filter(pk__in=grants_of(person, now).values("delegated_from__person"))
 
 
 def _those_below(person: Person, now: dt.datetime) -> QuerySet[Person]:
@@ -292,5 +291,6 @@ def exclusions_for(person: Person, now: dt.datetime) -> QuerySet[ExclusionNote]:
 
 
 def is_named_in(person: Person, text: str) -> bool:
-    """Say whether free text names the person."""
-    return any(key in name_key(text) or key in text for key in name_keys(person.name, person.aliases))
+    """Say whether free text names the person, however his name is spelled there."""
+    words = without_gaps(text).casefold()
+    return any(key in words for key in name_keys(person.name, person.aliases))

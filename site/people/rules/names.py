@@ -9,10 +9,15 @@ BETWEEN = re.compile(r"[\s·•‧∙⋅・･・.\u200b-\u200f\u2060\ufeff\u00a
 VAGUE = re.compile("[某\u00d7\u2715\u2716*Xx?\u25cb\u3007]")  # the ways to write "somebody"
 
 
+def without_gaps(text: str) -> str:
+    """Return the text in one width and without what stands between the characters of a name."""
+    plain = unicodedata.normalize("NFKC", text)
+    return BETWEEN.sub("", unicodedata.normalize("NFKC", BETWEEN.sub("", plain)))
+
+
 def name_key(name: str) -> str:
     """Return the name as it is compared; empty when it matches nobody (「张某」)."""
-    plain = unicodedata.normalize("NFKC", name)
-    plain = BETWEEN.sub("", unicodedata.normalize("NFKC", BETWEEN.sub("", plain)))
+    plain = without_gaps(name)
     latin = plain.isascii()
     if not plain or (not latin and VAGUE.search(plain)):
         return ""

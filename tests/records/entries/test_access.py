@@ -10,16 +10,22 @@ from records.entries.access import (
     can_amend,
     can_answer_for,
     can_file,
+    exclusions_for,
+    is_named_in,
     naming,
+    not_naming,
+    own_attachments,
     own_records,
     reader_of,
     received_by,
     visible_to,
 )
-from records.entries.actions import amend, end_sight, grant_sight
-from records.entries.models import Record, Route
+from records.entries.actions import amend, end_sight, grant_sight, save_draft
+from records.entries.actions.excluding import note_exclusion
+from records.entries.models import Attachment, Record, Route
+from records.entries.models.records import new_handle
 from records.entries.tasks import run_due
-from records.entries.vocabulary import Reader
+from records.entries.vocabulary import Exclusion, Reader
 from tests.cast import Cast, at, grant, person
 from tests.records.entries.writing import NOW, entry, file_by, raw, record_by
 
@@ -298,3 +304,51 @@ def test_sight_takes_few_queries_however_many_records(cast, django_assert_max_nu
 
     with django_assert_max_num_queries(6):
         assert len(visible_to(cast.wang, at("2026-10-21 09:00"))) == 5
+
+
+def test_what_does_not_name_him_is_everything_but_what_names_him(cast):
+    """第九条: also what lies elsewhere; a condition known already is taken at its word."""
+    plain, western = record_by(cast.zhang), record_by(cast.zhao)
+    named = record_by(cast.zhang, subject_name="王督察", subject_identity="S2")
+
+    assert set(not_naming(cast.wang, NOW)) == {plain, western}
+    assert set(not_naming(cast.wang, NOW, naming(cast.sun, NOW))) == {plain, western, named}
+
+
+def test_what_hangs_on_a_draft_is_there_for_who_writes_it_alone(cast):
+    handles = [new_handle(), new_handle()]
+    for handle in handles:
+        draft = save_draft(recorder=cast.zhang, handle=handle, version=0, raw=raw(), now=NOW)
+        Attachment.objects.create(draft=draft, added_by=cast.zhang, sealed=b"", received_at=NOW)
+
+    [hanging] = own_attachments(cast.zhang, handles[0])
+
+    assert hanging.draft.handle == handles[0]
+    assert not own_attachments(cast.sun, handles[0]).exists()
+
+
+def test_notes_on_article_six_are_read_by_the_offices_of_their_unit(cast):
+    """第六条: neither those of another unit nor, 三员分立, by an administrator in an office."""
+    grant(Role.INSPECTION, cast.system, cast.east, cast.wang, cast.chen)
+    for recorder in (cast.zhang, cast.zhao):
+        note_exclusion(
+            recorder=recorder, ground=Exclusion.ORDERED, document_number="1", reason="x", key=new_handle(), now=NOW
+        )  # fmt: skip
+    read = {name: [one.recorder for one in exclusions_for(getattr(cast, name), NOW)] for name in EVERYBODY}
+
+    assert {name: found for name, found in read.items() if found} == {
+        "wang": [cast.zhang],
+        "chen": [cast.zhang],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("按王督察的批示", True), ("按王 督察 的批示", True), ("李某转告:王·督察批示", True),
+        ("李某转告:王督察批示", True), ("按周领导的批示", False), ("", False),
+    ],
+)  # fmt: skip
+def test_free_text_names_whom_it_spells_in_any_way(cast, text, expected):
+    """第九条: a name left vague beside his hides his no more than a space in it does."""
+    assert is_named_in(cast.wang, text) is expected
