@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from people import access
-from people.models import Grant, Person, Unit
+from people.models import Grant, Person, Retiree, Unit
 from people.rules.limits import HANDLER, REVIEWER
-from people.vocabulary import Role, Status
-from tests.cast import Cast, at
+from people.vocabulary import Level, Role, Status
+from tests.cast import Cast, at, grant, person
 
 NOW, SECOND = at("2026-11-02 10:00"), dt.timedelta(seconds=1)
 
@@ -149,3 +149,60 @@ def test_contacts_go_up_where_a_unit_has_nobody(cast: Cast) -> None:
     )
     assert (west.liaison.unit, west.liaison.persons, west.above) == (None, (), cast.city)
     assert city.above is None
+
+
+def test_the_roles_a_request_read_answer_for_its_length_and_no_longer(cast: Cast) -> None:
+    """Each of its questions is about the same grants, those of the person and of nobody else."""
+    own = Grant.objects.get(person=cast.wang)
+    access.read_standing(cast.wang, NOW)
+    Grant.objects.filter(pk=own.pk).update(ended_at=NOW)
+
+    assert list(access.grants_of(cast.wang, NOW)) == [own]
+    assert access.roles_of(cast.wang, NOW + SECOND) == {Role.INSPECTION}
+    assert not access.grants_of(cast.wang, NOW, [Role.DISCIPLINE]).exists()
+    assert not access.grants_of(cast.wang, NOW + dt.timedelta(minutes=1)).exists()
+    assert access.roles_of(cast.wang, NOW + dt.timedelta(minutes=1)) == frozenset()
+
+
+@pytest.fixture
+def detour(cast: Cast) -> tuple[Unit, Unit]:
+    """East reports to a unit elsewhere, that one to another, before it comes to the city."""
+    north, south = (
+        Unit.objects.get(pk=cast.city.pk).add_child(code=code, name=code, level=Level.COUNTY)
+        for code in ("370905", "370906")
+    )
+    Unit.objects.filter(pk=cast.east.pk).update(superior=north)
+    Unit.objects.filter(pk=north.pk).update(superior=south)
+    return north, south
+
+
+def test_the_line_goes_over_every_configured_superior(cast: Cast, detour: tuple[Unit, Unit]) -> None:
+    """第八条: where none is configured, the level above."""
+    north, south = detour
+
+    assert access.reporting_line(Unit.objects.get(pk=cast.east.pk)) == [cast.east, north, south, cast.city]
+    assert access.reporting_line(cast.west) == [cast.west, cast.city]
+    assert access.configured_superiors() == {cast.east.path: north.path, north.path: south.path}
+
+
+def test_the_offices_follow_the_configured_superior_and_the_liaison_does_not(
+    cast: Cast, detour: tuple[Unit, Unit]
+) -> None:
+    """第八条: it takes over what an office cannot, not who collects the month."""
+    Grant.objects.filter(person__in=[cast.li, cast.wang]).update(ended_at=NOW)
+    keeper, above = person("J50001", "何北坡", detour[0]), person("J30003", "市联络", cast.city)
+    for role, one in ((Role.INSPECTION, keeper), (Role.LIAISON, keeper), (Role.LIAISON, above)):
+        grant(role, one, one.unit, cast.security, cast.auditor)
+
+    found = access.contacts_of(Unit.objects.get(pk=cast.east.pk), NOW)
+
+    assert found.inspection.persons == (keeper,)
+    assert found.liaison.persons == (above,)
+
+
+def test_retired_people_are_looked_up_in_the_own_unit_and_above_only(cast: Cast) -> None:
+    for number, unit in (("T1", cast.east), ("T2", cast.west), ("T3", cast.city)):
+        Retiree.objects.create(unit=unit, number=number, name=number)
+
+    assert {one.number for one in access.retirees_seen_by(cast.zhang)} == {"T1", "T3"}
+    assert {one.number for one in access.retirees_seen_by(cast.city_wang)} == {"T3"}
