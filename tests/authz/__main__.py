@@ -14,14 +14,17 @@ from tests.authz.mutants import Mutant, heal, mutants, plant
 PEOPLE, ENTRIES = "tests/people/test_access.py", "tests/records/entries/test_access.py"
 UPLOADS = "tests/records/uploads/test_access.py"
 ALL, OFFICES = "tests/authz/test_guards.py", "tests/authz/test_guards_of_offices.py"
+QUEUES, PROTECTION = "tests/authz/test_guards_of_queues.py", "tests/authz/test_guards_of_protection.py"
 GUARDS = {  # which tests guard which module
     "people.access": [ALL, PEOPLE],
     "records.entries.access": [ALL, ENTRIES, OFFICES],
     "records.returns.access": [ALL],
     "records.uploads.access": [UPLOADS, ALL],
-    "records.review.access": [OFFICES],
+    "records.review.access": [OFFICES, QUEUES],
     "deadlines.access": [OFFICES],
     "policies.recordform.access": [OFFICES],
+    "records.protection.access": [PROTECTION],
+    "policies.training.access": [PROTECTION],
 }
 ENOUGH = 0.9
 

@@ -5,6 +5,7 @@ import copy
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -32,19 +33,16 @@ class Mutant:
 
 
 def mutants(module: ModuleType) -> Iterator[Mutant]:
-    """Yield every fault that can be planted in the functions of a module."""
+    """Yield every fault that can be planted in the functions of a module and in the methods of its classes."""
     path = Path(str(module.__file__))
-    tree = ast.parse(path.read_text())
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and not node.decorator_list:
-            for change, line, function in _faults(node):
-                code = _code(function, path)
-                yield Mutant(module.__name__, node.name, line, change, code)
+    for owner, node in _functions(ast.parse(path.read_text())):
+        for change, line, function in _faults(node):
+            yield Mutant(module.__name__, f"{owner}{node.name}", line, change, _code(function, path))
 
 
 def plant(module: ModuleType, mutant: Mutant) -> CodeType:
     """Put the fault into the living function, wherever it was imported; return the sound code."""
-    function: FunctionType = getattr(module, mutant.function)
+    function = _living(module, mutant)
     sound = function.__code__
     function.__code__ = mutant.code
     return sound
@@ -52,7 +50,22 @@ def plant(module: ModuleType, mutant: Mutant) -> CodeType:
 
 def heal(module: ModuleType, mutant: Mutant, sound: CodeType) -> None:
     """Take the fault out again."""
-    getattr(module, mutant.function).__code__ = sound
+    _living(module, mutant).__code__ = sound
+
+
+def _living(module: ModuleType, mutant: Mutant) -> FunctionType:
+    found: FunctionType = attrgetter(mutant.function)(module)
+    return found
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Yield the functions with the class they belong to, written as it is reached: "Sight." or nothing."""
+    owners: list[tuple[str, list[ast.stmt]]] = [("", tree.body)]
+    owners += [(f"{node.name}.", node.body) for node in tree.body if isinstance(node, ast.ClassDef)]
+    for owner, body in owners:
+        for node in body:
+            if isinstance(node, ast.FunctionDef) and not node.decorator_list:
+                yield owner, node
 
 
 def _code(function: ast.FunctionDef, path: Path) -> CodeType:
