@@ -43,16 +43,25 @@ def readings(month: Month) -> Readings:
     return Readings(month, calendar(month), _rows(month))
 
 
+def readings_of(latest: Month, *earlier: Month) -> list[Readings]:
+    """Return the readings of several months, the latest of them first, in the two queries of one."""
+    rows, around = _rows(latest), calendar(latest, min(earlier, default=latest))
+    return [
+        Readings(month, around, tuple(row for row in rows if row.effective_from <= str(month)))
+        for month in (latest, *earlier)
+    ]
+
+
 def rule_for(unit: Unit | None, month: Month) -> Rule:
     """Return the reading in force for one unit."""
     return Readings(month, Calendar(), _rows(month)).rule(unit)
 
 
-def calendar(near: Month | None = None) -> Calendar:
-    """Return the whole calendar, or only what a month and its deadline need."""
+def calendar(near: Month | None = None, since: Month | None = None) -> Calendar:
+    """Return the whole calendar, or only what a month and its deadline need, and those since an earlier one."""
     days = CalendarDay.objects.all()
     if near:
-        days = days.filter(date__range=(near.first - AROUND, near.next.last + AROUND))
+        days = days.filter(date__range=((since or near).first - AROUND, near.next.last + AROUND))
     return Calendar(dict(days.values_list("date", "is_workday")))
 
 

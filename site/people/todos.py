@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from people import access
 from people.actions.recovery import may_approve
-from people.models import Person, Recovery
+from people.models import Person
+from people.queries.persons import open_recoveries
 from people.queries.proofs import unproven
 from people.vocabulary import Role
 from ui.rules.todo import Todo, Tone
@@ -19,7 +20,8 @@ def waiting_for(person: Person, now: dt.datetime) -> list[Todo]:
 
 def own(person: Person) -> list[Todo]:
     """Tell the person that somebody asked for a new slip in his name."""
-    if Recovery.objects.filter(person=person, stopped_at=None, done_at=None).exists():
+    known = getattr(person, "recovers", None)  # of the person behind a request it was read with him
+    if open_recoveries().filter(person=person).exists() if known is None else known:
         title = "有人为你申请了重新签发激活单,不是你要求的就停止它"
         return [Todo(title, reverse("people:sessions"), tone=Tone.WARN, order=5)]
     return []

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from deadlines.queries import due_at
+from deadlines.queries import readings_of
 from deadlines.rules.months import Month
 from people.models import Person, Unit
 from policies.recordform.models import FormVersion
@@ -44,9 +44,11 @@ def context_of(record: Record, now: dt.datetime) -> Context:
 def timely_from(unit: Unit, now: dt.datetime) -> dt.date:
     """Return the first day whose month can still be reported in time. # 第八条"""
     month = Month.of(now)
-    while not is_late(now, due_at(unit, month.previous)):
-        month = month.previous
-    return month.first
+    while True:
+        for found in readings_of(month.previous, month.previous.previous):
+            if is_late(now, found.due(unit)):
+                return month.first
+            month = found.month
 
 
 def judged(

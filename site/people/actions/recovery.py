@@ -10,6 +10,7 @@ from people import access
 from people.actions.activation import Slip, issue
 from people.actions.log import Refused, note
 from people.models import Activation, Person, Recovery
+from people.queries.persons import open_recoveries
 from people.vocabulary import GONE, Loss
 
 DELAY = dt.timedelta(hours=24)
@@ -33,7 +34,7 @@ def ask(*, person: Person, loss: Loss, by: Person, reason: str, now: dt.datetime
             raise CannotRecover(
                 f"{person.name}现在是{state}:在职的找回密码或动态口令,离任的申请查阅本人记录。"
             )
-        if Recovery.objects.filter(person=person, stopped_at=None, done_at=None).exists():
+        if open_recoveries().filter(person=person).exists():
             raise CannotRecover(f"{person.name}已经有一件找回登录正在办理。")
         recovery = Recovery.objects.create(person=person, loss=loss, reason=reason, asked_by=by, asked_at=now)
         note("recovery.ask", by=by, obj=str(recovery.pk), now=now, facts={"loss": str(loss)})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 
-from people.models import Charge, Person, Retiree, Unit
+from people.models import Charge, Person, Recovery, Retiree, Unit
 from people.rules.numbers import clean_number
 
 
@@ -57,3 +57,8 @@ def _begins(typed: str) -> Q | None:
     if not text:
         return None
     return Q(number__istartswith=text) | Q(name__contains=text) | Q(initials__startswith=text.lower())
+
+
+def open_recoveries() -> QuerySet[Recovery]:
+    """Return the requests for a new slip that are neither stopped nor done."""
+    return Recovery.objects.filter(stopped_at=None, done_at=None)

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from people.actions.sessions import end_session, end_sessions
-from people.models import Recovery, Session
+from people.models import Session
+from people.queries.persons import open_recoveries
 from people.sessions import digest_of
 from people.views.person import person_of
 
@@ -25,7 +26,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     living = Session.objects.living(timezone.now()).filter(person=person_of(request)).order_by("-seen_at")
     rows = [(one.pk[:HANDLE], one, one.pk == own) for one in living]
     rows.sort(key=lambda row: not row[2])
-    recovery = Recovery.objects.filter(person=person_of(request), stopped_at=None, done_at=None).first()
+    recovery = open_recoveries().filter(person=person_of(request)).first()
     return render(request, "people/sessions.html", {"rows": rows, "recovery": recovery})
 
 
