@@ -4,7 +4,15 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from people.access import grants_of, holders, holds, is_administrator, roles_of, units_below, units_where
+from people.access import (
+    grants_of,
+    holders,
+    holds,
+    is_administrator,
+    roles_of,
+    units_reporting_to,
+    units_where,
+)
 from people.models import Person, StatusChange, Unit
 from people.vocabulary import REVIEWERS, Office, Role
 from records.entries.access import keys_meaning, not_naming, own_keys, received_by, visible_to
@@ -24,7 +32,7 @@ from records.protection.models import (
 from records.protection.queries import PersonYear, Watched, person_year, watched
 from records.protection.rules.changes import WITHIN
 from records.protection.vocabulary import CaseState
-from records.review.access import offices_held, sits_at
+from records.review.access import offices_held
 
 CHIEFS = frozenset({Role.INSPECTION_HEAD})
 
@@ -60,8 +68,8 @@ def findings_seen_by(person: Person, now: dt.datetime) -> QuerySet[Finding]:
 
 def _stood_for(person: Person, now: dt.datetime) -> QuerySet[Person]:
     """Return the person and whoever lent him a role: what they may not see, he does not see in their place."""
-    lent = grants_of(person, now).exclude(delegated_from=None)
-    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=lent.values("delegated_from__person")))
+    lenders = grants_of(person, now).values("delegated_from__person")
+    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=lenders))
 
 
 def can_decide(person: Person, finding: Finding, now: dt.datetime) -> bool:
@@ -133,7 +141,9 @@ def watched_by(person: Person, now: dt.datetime) -> list[Watched]:
     if not watches(person, now):
         return []
     desks = units_where(person, [Role.DISCIPLINE], now)
-    below = units_below(desks).values("pk")  # whoever stands there now, or stood there before he was moved
+    below = units_reporting_to(desks).values(
+        "pk"
+    )  # whoever stands or stood there: records come from nowhere else
     staff = StatusChange.objects.filter(unit__in=below).values("person")
     moved = StatusChange.objects.filter(person__in=staff, recorded_at__gte=now - 2 * WITHIN).values("person")
     changes = StatusChange.objects.filter(person__in=moved).exclude(person=person)
@@ -191,7 +201,7 @@ def desk_of(person: Person, now: dt.datetime) -> tuple[Unit, Office] | None:
     """Return the unit and office for which the person acts: the highest where he reviews."""
     for office in offices_held(person, now):
         unit = units_where(person, [Role(office.value)], now).order_by("path").first()
-        if unit and sits_at(person, unit, office, now):
+        if unit:
             return unit, office
     return None
 

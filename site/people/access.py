@@ -142,6 +142,13 @@ def reporting_line(unit: Unit) -> list[Unit]:
     return [known[path] for path in paths]
 
 
+def units_reporting_to(units: QuerySet[Unit]) -> QuerySet[Unit]:
+    """Return those units, the units whose configured superiors lead to them, and every unit under any. # 第八条"""
+    desks, superiors = set(units.values_list("path", flat=True)), configured_superiors()
+    led = {path for path in superiors if desks & set(upwards(path, superiors, Unit.steplen))}
+    return units_below(Unit.objects.filter(path__in=desks | led))
+
+
 def units_with_retirees_kept_by(person: Person, now: dt.datetime) -> QuerySet[Unit]:
     """Return the units whose retired people the person keeps the directory of: his own of that role, and below."""
     return units_below(units_where(person, [Role.RETIREES], now))

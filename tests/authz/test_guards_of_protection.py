@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from people.models import Person, StatusChange
+from people.models import Person, StatusChange, Unit
 from people.vocabulary import Office, Role, Status
 from policies.training import access as training
 from policies.training.actions import sign
 from records.protection import access as protection
 from records.protection import actions
-from records.protection.models import Appraisal, Asked, Finding, ReverseCheck, SpotCheck
+from records.protection.models import Appraisal, Asked, ChangeNote, Finding, ReverseCheck, SpotCheck
 from records.protection.vocabulary import CaseMove, CaseState, Fault, Grade, Remedy, Source
 from tests.authz.test_guards import NAMES, codes, lend, names, who
 from tests.cast import Cast, at, grant, person
@@ -74,11 +74,12 @@ def test_findings_are_there_at_the_desks_of_their_unit_but_not_for_who_is_concer
         "rests on a record": propose(cast.chen, cast.zhang, serial=record_by(cast.zhang).serial),
         "rests on a hidden one": propose(cast.chen, cast.zhang, serial=hidden.serial),
         "of sun": propose(cast.chen, cast.sun),
-        "of wang": propose(cast.chen, cast.wang),
+        "of wang": propose(cast.chen, cast.wang, instructor=cast.leader.number),
         "instructed by wang": propose(cast.chen, cast.li, instructor=cast.wang.number),
         "of the city": propose(cast.city_wang, cast.zhao),
     }
     found["of wang who instructed"] = found["instructed by wang"].entailed
+    found["of who instructed wang"] = found["of wang"].entailed
     called = {one.pk: name for name, one in found.items()}
     seen = {
         name: {called[one.pk] for one in protection.findings_seen_by(getattr(cast, name), NOW)}
@@ -207,26 +208,49 @@ def moved(one: Person, unit, when: dt.datetime = NOW) -> StatusChange:
 
 def test_what_befell_a_recorder_is_told_to_the_discipline_desk_of_his_records(cast: Cast) -> None:
     """第十二条: also of one moved away; not of the officer himself, of old changes, of other units or to anybody else."""
-    for one in (cast.zhang, cast.sun, cast.chen, cast.zhao, cast.li):
+    for one in (cast.zhang, cast.editor, cast.sun, cast.chen, cast.zhao, cast.li):
         record_by(one)
-    away, own = moved(cast.zhang, cast.west), moved(cast.chen, cast.east)
+    away, here, _own = (
+        moved(cast.zhang, cast.west),
+        moved(cast.editor, cast.east),
+        moved(cast.chen, cast.east),
+    )
     moved(cast.zhao, cast.west)
     moved(cast.li, cast.east, NOW - dt.timedelta(days=30))  # before he recorded anything
-    for one, grade in ((cast.sun, Grade.BASIC), (cast.chen, Grade.BASIC), (cast.zhao, Grade.BASIC)):
+    for one in (cast.sun, cast.chen, cast.zhao):
         Appraisal.objects.create(
-            person=one, year=2026, grade=grade.value, entered_by=cast.wang, entered_at=NOW
+            person=one, year=2026, grade=Grade.BASIC.value, entered_by=cast.wang, entered_at=NOW
         )
+    own, _theirs = (
+        ChangeNote.objects.create(unit=unit, change=away, verdict="NORMAL", words=b"", by=by, at=NOW)
+        for unit, by in ((cast.east, cast.chen), (cast.city, cast.city_chen))
+    )
     told = {
         name: {one.person.name for one in protection.watched_by(getattr(cast, name), NOW)} for name in NAMES
     }
 
     assert who(cast, lambda one: protection.watches(one, NOW)) == {"chen", "city_chen"}
     assert {name: some for name, some in told.items() if some} == {
-        "chen": {"张承办", "孙二办"},
+        "chen": {"张承办", "吴编辑", "孙二办"},
         "city_chen": {"赵旁人"},
     }
-    assert {one.change for one in protection.watched_by(cast.chen, NOW) if one.change} == {away}
-    assert own.person == cast.chen
+    found = {one.change: one.note for one in protection.watched_by(cast.chen, NOW) if one.change}
+    assert found == {away: own, here: None}
+    later = protection.watched_by(
+        cast.chen, NOW + dt.timedelta(days=733)
+    )  # of changes it is not told for ever
+    assert {one.person.name for one in later} == {"孙二办"}
+
+
+def test_a_desk_is_told_of_whoever_reports_to_it_over_a_configured_superior(cast: Cast) -> None:
+    """第十二条: where his records go, there somebody looks after him."""
+    Unit.objects.filter(pk=cast.west.pk).update(superior=cast.east)
+    recorder = Person.objects.get(pk=cast.zhao.pk)
+    record_by(recorder)
+    change = moved(recorder, cast.west)
+
+    assert [one.change for one in protection.watched_by(cast.chen, NOW)] == [change]
+    assert protection.watched_by(cast.city_chen, NOW) == []
 
 
 def test_yearly_sheets_are_decided_by_another_head_of_the_unit(cast: Cast) -> None:

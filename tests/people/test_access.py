@@ -185,6 +185,23 @@ def test_the_line_goes_over_every_configured_superior(cast: Cast, detour: tuple[
     assert access.configured_superiors() == {cast.east.path: north.path, north.path: south.path}
 
 
+def test_who_reports_to_a_unit_does_so_over_configured_superiors_too(
+    cast: Cast, detour: tuple[Unit, Unit]
+) -> None:
+    """第八条: with everybody under them, and nobody else."""
+    north, south = detour
+    under = Unit.objects.get(pk=cast.east.pk).add_child(code="37090101", name="派驻", level=Level.COUNTY)
+
+    def reporting(*units: Unit) -> set[Unit]:
+        return set(access.units_reporting_to(Unit.objects.filter(pk__in=[one.pk for one in units])))
+
+    assert reporting(south) == {south, north, cast.east, under}
+    assert reporting(north) == {north, cast.east, under}
+    assert reporting(cast.west) == {cast.west}
+    assert reporting(cast.east) == {cast.east, under}
+    assert reporting() == set()
+
+
 def test_the_offices_follow_the_configured_superior_and_the_liaison_does_not(
     cast: Cast, detour: tuple[Unit, Unit]
 ) -> None:
