@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from tests.authz.__main__ import GUARDS
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [ROOT / "site", ROOT / "records", ROOT / "policies"]
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
@@ -129,3 +131,9 @@ def test_the_repository_speaks_of_itself_alone():
         if hosts.search(text) or paths.search(text):
             found.append(str(path.relative_to(ROOT)))
     assert not found
+
+
+def test_faults_are_planted_in_every_access():
+    """A module that decides access and is not on the list would be guarded by nobody."""
+    paths = (path.relative_to(ROOT).with_suffix("").parts for path in modules() if path.name == "access.py")
+    assert {".".join(parts).removeprefix("site.") for parts in paths} == GUARDS.keys()

@@ -11,6 +11,7 @@ from records.entries.access import (
     can_answer_for,
     can_file,
     exclusions_for,
+    hides,
     is_named_in,
     naming,
     not_naming,
@@ -307,11 +308,14 @@ def test_sight_takes_few_queries_however_many_records(cast, django_assert_max_nu
 
 
 def test_what_does_not_name_him_is_everything_but_what_names_him(cast):
-    """第九条: also what lies elsewhere; a condition known already is taken at its word."""
+    """第九条: also what lies elsewhere, and what hangs on it; a condition known already is taken at its word."""
     plain, western = record_by(cast.zhang), record_by(cast.zhao)
     named = record_by(cast.zhang, subject_name="王督察", subject_identity="S2")
 
+    open_to_him = Route.objects.exclude(hides(naming(cast.wang, NOW)))
+
     assert set(not_naming(cast.wang, NOW)) == {plain, western}
+    assert {one.record for one in open_to_him} == {plain, western}
     assert set(not_naming(cast.wang, NOW, naming(cast.sun, NOW))) == {plain, western, named}
 
 
