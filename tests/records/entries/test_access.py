@@ -17,11 +17,12 @@ from records.entries.access import (
     not_naming,
     own_attachments,
     own_records,
+    readable_by,
     reader_of,
     received_by,
     visible_to,
 )
-from records.entries.actions import amend, end_sight, grant_sight, save_draft
+from records.entries.actions import amend, approve_sight, ask_sight, end_sight, grant_sight, save_draft
 from records.entries.actions.excluding import note_exclusion
 from records.entries.models import Attachment, Record, Route
 from records.entries.models.records import new_handle
@@ -356,3 +357,18 @@ def test_notes_on_article_six_are_read_by_the_offices_of_their_unit(cast):
 def test_free_text_names_whom_it_spells_in_any_way(cast, text, expected):
     """第九条: a name left vague beside his hides his no more than a space in it does."""
     assert is_named_in(cast.wang, text) is expected
+
+
+def test_a_request_opens_its_own_record_and_for_its_own_time(cast):
+    """第九条：whatever else its reader may open, and by whatever else he may open this one."""
+    chief = person("J10012", "韩主任", cast.east)
+    grant(Role.INSPECTION_HEAD, chief, cast.east, cast.security, cast.auditor)
+    _before, record, _after = (record_by(one) for one in (cast.leader, cast.zhang, cast.leader))
+    asked = ask_sight(unit=cast.east, serial=record.serial, reason="核实", days=1, by=cast.leader, now=NOW)
+    approve_sight(request=asked, by=chief, now=NOW)
+    asked.refresh_from_db()
+    grant_sight(record=record, person=cast.leader, reason="核查", until=None, by=cast.chen, now=NOW)
+
+    assert readable_by(asked, cast.leader, NOW) == record
+    assert reader_of(cast.leader, record, asked.until) is Reader.APPROVED
+    assert readable_by(asked, cast.leader, asked.until) is None
