@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.db import connection, models
@@ -16,15 +17,24 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     fields = [field for field in found if isinstance(field, models.Field)]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.get_attname_column()[1])) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
     table = f"{quote(model._meta.db_table)} ({columns})"
     days = [at for at, field in enumerate(fields) if isinstance(field, models.DateField)]
     if connection.vendor == "postgresql":
         _copy(table, [_written(row, days) for row in rows])  # all first: nothing can be asked during a copy
         return
+    _insert_together(table, len(fields), [_adapted(row, days) if days else row for row in rows])
+
+
+def _insert_together(table: str, width: int, rows: Sequence[Sequence[Cell]]) -> None:
+    """Give SQLite as many rows with each statement as it takes cells: beginning one costs as much as a short row."""
+    together = max(1, (connection.features.max_query_params or width) // width)
+    first_alone = len(rows) - len(rows) % together
+    many = [[*chain(*rows[at : at + together])] for at in range(0, first_alone, together)]
+    row = f"({', '.join(['%s'] * width)})"
+    statement = f"INSERT INTO {table} VALUES {row}"  # noqa: S608 - our fields
     with connection.cursor() as cursor:
-        statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - our fields
-        cursor.executemany(statement, [_adapted(row, days) if days else row for row in rows])
+        cursor.executemany(statement + f", {row}" * (together - 1), many)
+        cursor.executemany(statement, rows[first_alone:])
 
 
 def insert_for(model: type[models.Model], names: Sequence[str], chosen: models.QuerySet[Any, Any]) -> None:
