@@ -17,7 +17,6 @@ from tests.cast import at
 from tests.records.entries.writing import record_by
 from trail.models import Leaf
 
-pytestmark = pytest.mark.django_db
 NOW = at("2026-11-05 10:00")
 CASE = "莲01检刑诉(2026)12号"
 HEAD = "案件编号,承办检察官,承办检察官工号,填报日期,有无过问"
@@ -138,3 +137,15 @@ def test_the_page_shows_each_line_and_what_to_do(cast):
     file.seek(0)
     kept = client.post(reverse("uploads:cases"), {"file": file, "annotate": ""})
     assert kept["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_the_page_compares_as_it_does_in_service(real_commits, client, cast):
+    """Nothing around it opens a transaction: the leaf of the look has one of its own."""
+    client.force_login(cast.wang)
+    file = io.BytesIO(listed(f"{CASE},张承办,{cast.zhang.number},2026-10-15,有"))
+    file.name = "案件系统.csv"
+
+    answer = client.post(reverse("uploads:cases"), {"file": file})
+
+    assert answer.status_code == 200
+    assert Leaf.objects.filter(kind="cases.match").count() == 1
