@@ -68,11 +68,11 @@ def test_a_complaint_reaches_the_discipline_office_alone_and_its_end(enter, hous
     for button in ("开始核查", "采取保护措施", "办结"):
         assert violations(office, javascript=javascript) == [], button
         send(office, button, text="演示：核实")
-    expect(office.locator("h1")).to_have_text("已办结")
+    expect(office.locator("main dl")).to_contain_text("已办结")
 
     own.goto(f"{house.url}/protection/complaints/")
     own.locator("tbody a").first.click()
-    expect(own.locator("h1")).to_have_text("已办结")
+    expect(own.locator("main dl")).to_contain_text("已办结")
     assert violations(own, javascript=javascript) == []
     for number in ("inspector", "leader", "liaison"):
         assert enter(number, javascript=javascript).goto(office.url).status == 404
@@ -110,6 +110,12 @@ def test_a_spot_check_is_sealed_drawn_answered_and_judged(enter, house: House, j
     number = tell(house, DRAWN, month=month)
     person = enter(number, javascript=javascript)
     person.goto(f"{house.url}/protection/asked/")
+    assert violations(person, javascript=javascript) == []
+    send(person, "答复", within=month, text="演示：写在前面的话")
+    expect(person.locator(".govuk-error-summary")).to_contain_text("选择一项答复")
+    expect(person.locator("section.card", has_text=month).locator("textarea")).to_have_value(
+        "演示：写在前面的话"
+    )
     assert violations(person, javascript=javascript) == []
     send(person, "答复", within=month, answer="EXPLAINED", text="演示：有一次拿不准")
     expect(person.locator("section.card", has_text=month)).to_contain_text("已答复")

@@ -56,13 +56,18 @@ def tried(form: forms.Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def done(request: HttpRequest, act: Callable[[], object], said: str, *where: str) -> HttpResponse:
-    """Do the act of a button and go back, saying what became of it."""
+def done(
+    request: HttpRequest, act: Callable[[], object], said: str, *where: str,
+    again: Callable[[str], HttpResponse] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Do the act of a button and go back, saying what became of it; refused, show the page `again` as it was."""
     try:
         act()
     except NotForYou:
         raise Http404 from None
     except Refused as refused:
+        if again:
+            return again(refused.sentence)
         messages.error(request, refused.sentence)
     else:
         messages.success(request, said)

@@ -11,9 +11,11 @@ from records.entries.views.asking import viewer
 from records.entries.views.trouble import nothing_unlogged
 from records.protection import access, actions
 from records.protection.forms import ComplaintForm, StepForm
+from records.protection.models import ProtectionCase
 from records.protection.rules.cases import moves_in
 from records.protection.views.asking import done, guardian, tried
 from records.protection.vocabulary import CaseMove, CaseState
+from records.review.views.asking import Kept
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,15 +39,20 @@ def complaint(request: HttpRequest, handle: str) -> HttpResponse:
     """Show one case to who complained or to the discipline office that has it."""
     person, now = viewer(request), timezone.now()
     case = access.own_cases(person).filter(handle=handle).first()
-    case = case or get_object_or_404(access.cases_seen_by(person, now), handle=handle)
+    return _page(request, case or get_object_or_404(access.cases_seen_by(person, now), handle=handle))
+
+
+def _page(request: HttpRequest, case: ProtectionCase, kept: Kept | None = None) -> HttpResponse:
+    person, now = viewer(request), timezone.now()
     words, course = actions.told(case=case, person=person, now=now)
     is_own = case.complainant_id == person.pk
     moves = [] if is_own else moves_in(CaseState(case.state))
-    context = {"case": case, "words": words, "course": course, "is_own": is_own, "moves": moves}
-    return render(request, "protection/complaint.html", context)
+    context = {"case": case, "words": words, "course": course, "is_own": is_own, "moves": moves, "kept": kept}
+    return render(request, "protection/complaint.html", context, status=422 if kept else 200)
 
 
 @require_POST
+@nothing_unlogged
 def step(request: HttpRequest, handle: str) -> HttpResponse:
     """Do one thing in a case."""
     person, now = guardian(request)
@@ -56,5 +63,5 @@ def step(request: HttpRequest, handle: str) -> HttpResponse:
     move, text = CaseMove(form.cleaned_data["move"]), form.cleaned_data["text"]
     return done(
         request, lambda: actions.step(case=case, by=person, move=move, text=text, now=now), "已登记。",
-        "protection:complaint", handle,
+        "protection:complaint", handle, again=lambda said: _page(request, case, Kept(handle, said, text)),
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """责任认定: propose, and decide as another. # 第十一条"""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from records.protection import access, actions
 from records.protection.forms import FindingForm
 from records.protection.rules.ladder import AGAIN
 from records.protection.views.asking import done, reviewer, tried
+from records.review.views.asking import Kept
 
 
 @require_GET
@@ -25,18 +28,23 @@ def index(request: HttpRequest) -> HttpResponse:
 def findings(request: HttpRequest) -> HttpResponse:
     """Show the findings in sight; a post proposes one."""
     person, now = reviewer(request)
-    form = FindingForm(request.POST or None, initial={"year": timezone.localdate(now).year})
+    form = FindingForm(request.POST or None, initial=_this_year(now))
     if request.method == "POST" and tried(
         form, lambda: actions.propose(by=person, charge=form.charge(), now=now)
     ):
         messages.success(request, "已提出，由另一位审核员审定。")
         return redirect("protection:findings")
+    return _page(request, form)
+
+
+def _page(request: HttpRequest, form: FindingForm, kept: Kept | None = None) -> HttpResponse:
+    person, now = reviewer(request)
     rows = access.findings_seen_by(person, now).select_related(
         "person__unit", "record", "proposed_by", "decided_by", "follows__person"
     )
     page = Paginator(rows.order_by("-proposed_at", "-pk"), 50).get_page(request.GET.get("page"))
     shown = [(one, actions.facts_of(one), access.can_decide(person, one, now)) for one in page]
-    context = {"form": form, "page": page, "rows": shown, "again": AGAIN}
+    context = {"form": form, "page": page, "rows": shown, "again": AGAIN, "kept": kept}
     return render(
         request, "protection/findings.html", context, status=422 if request.method == "POST" else 200
     )
@@ -52,4 +60,9 @@ def decide(request: HttpRequest, handle: str) -> HttpResponse:
         request,
         lambda: actions.decide(finding=finding, by=person, is_confirmed=is_confirmed, reason=reason, now=now),
         "已审定。", "protection:findings",
+        again=lambda said: _page(request, FindingForm(initial=_this_year(now)), Kept(handle, said, reason)),
     )  # fmt: skip
+
+
+def _this_year(now: dt.datetime) -> dict[str, int]:
+    return {"year": timezone.localdate(now).year}

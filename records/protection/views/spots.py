@@ -13,10 +13,11 @@ from deadlines.rules.months import Month
 from records.entries.views.asking import viewer
 from records.protection import access, actions
 from records.protection.forms import AnswerForm, JudgeForm, SpotForm
-from records.protection.models import Asked
+from records.protection.models import Asked, SpotCheck
 from records.protection.rules.clocks import FROM
 from records.protection.views.asking import done, reviewer, tried, units_of
 from records.protection.vocabulary import Answer, AskState
+from records.review.views.asking import Kept
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,12 +43,17 @@ def spots(request: HttpRequest) -> HttpResponse:
 def spot(request: HttpRequest, handle: str) -> HttpResponse:
     """Show one spot check with the questions in sight."""
     person, now = reviewer(request)
-    found = get_object_or_404(access.spots_seen_by(person, now), handle=handle)
+    return _spot(request, get_object_or_404(access.spots_seen_by(person, now), handle=handle))
+
+
+def _spot(request: HttpRequest, found: SpotCheck, kept: Kept | None = None) -> HttpResponse:
+    person, now = reviewer(request)
     rows = access.asked_seen_by(person, now).filter(spot=found).order_by("person__number")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     today = timezone.localdate(now)
     shown = [(one, *actions.words_of(one), _is_late(one, today)) for one in page]
-    return render(request, "protection/spot.html", {"spot": found, "page": page, "rows": shown})
+    context = {"spot": found, "page": page, "rows": shown, "kept": kept}
+    return render(request, "protection/spot.html", context, status=422 if kept else 200)
 
 
 @require_POST
@@ -73,12 +79,17 @@ def judge(request: HttpRequest, handle: str) -> HttpResponse:
     return done(
         request, lambda: actions.judge(asked=found, by=person, to=to, text=text, now=now), "已登记。",
         "protection:spot", found.spot.handle,
+        again=lambda said: _spot(request, found.spot, Kept(handle, said, text)),
     )  # fmt: skip
 
 
 @require_GET
 def asked(request: HttpRequest) -> HttpResponse:
     """Show the questions that the person is asked."""
+    return _asked(request)
+
+
+def _asked(request: HttpRequest, kept: Kept | None = None) -> HttpResponse:
     person, today = viewer(request), timezone.localdate()
     rows = [
         (
@@ -89,7 +100,8 @@ def asked(request: HttpRequest) -> HttpResponse:
         )
         for one in access.asked_of(person)[:50]
     ]
-    return render(request, "protection/asked.html", {"rows": rows, "answers": Answer.choices()})
+    context = {"rows": rows, "answers": Answer.choices(), "kept": kept}
+    return render(request, "protection/asked.html", context, status=422 if kept else 200)
 
 
 @require_POST
@@ -104,6 +116,7 @@ def answer(request: HttpRequest, handle: str) -> HttpResponse:
     return done(
         request, lambda: actions.answer(asked=found, by=person, said=said, text=text, now=now),
         "已答复。", "protection:asked",
+        again=lambda why: _asked(request, Kept(handle, why, text, said.value if said else "")),
     )  # fmt: skip
 
 

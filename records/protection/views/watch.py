@@ -10,19 +10,25 @@ from records.protection import access, actions
 from records.protection.forms import ListForm, NoteForm
 from records.protection.views.asking import done, guardian, tried
 from records.protection.vocabulary import Verdict
+from records.review.views.asking import Kept
 
 
 @require_GET
 def watch(request: HttpRequest) -> HttpResponse:
     """Show the cases and the changes of the office."""
+    return _page(request)
+
+
+def _page(request: HttpRequest, kept: Kept | None = None) -> HttpResponse:
     person, now = guardian(request)
     found = access.watched_by(person, now)
     page = Paginator([one for one in found if one.note is None], 50).get_page(request.GET.get("page"))
     context = {
         "cases": access.cases_seen_by(person, now).order_by("closed_at", "-made_at")[:200], "page": page,
         "noted": [one for one in found if one.note][:50], "verdicts": Verdict.choices(),
+        "kept": kept,
     }  # fmt: skip
-    return render(request, "protection/watch.html", context)
+    return render(request, "protection/watch.html", context, status=422 if kept else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,4 +63,5 @@ def note(request: HttpRequest, key: str) -> HttpResponse:
         request,
         lambda: actions.note_change(by=person, key=key, verdict=verdict, text=given.get("text", ""), now=now),
         "已登记。", "protection:watch",
+        again=lambda why: _page(request, Kept(key, why, request.POST.get("text", ""))),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Who asks, for which office, and where he came from."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
@@ -10,6 +11,16 @@ from people.vocabulary import Office
 from records.review import access
 
 KEPT = ("show", "category", "office", "page", "before")  # what an address of the queue may carry
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Why a button of one card among several was refused, and what had been written there."""
+
+    handle: str
+    sentence: str
+    text: str
+    choice: str = ""
 
 
 def reviewer(request: HttpRequest) -> Person:

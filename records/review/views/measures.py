@@ -18,7 +18,7 @@ from records.review.forms import EvidenceForm, MeasureForm
 from records.review.models import Measure
 from records.review.rules.refusals import NotInYourOffice, Refused
 from records.review.sealing import open_text
-from records.review.views.asking import office_asked
+from records.review.views.asking import Kept, office_asked
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,8 @@ class Shown:
 def measures(request: HttpRequest) -> HttpResponse:
     """Show the measures in sight; a post of the office sets a new one."""
     person, now = _viewer(request), timezone.now()
-    sets = access.reviews_anywhere(person, now)
+    sets, refusal = access.reviews_anywhere(person, now), ""
     form = MeasureForm(request.POST or None)
-    refusal = ""
     if request.method == "POST":
         if not sets:
             raise Http404
@@ -52,10 +51,7 @@ def measures(request: HttpRequest) -> HttpResponse:
             else:
                 messages.success(request, "措施已提出，责任人的待办里会出现。")
                 return redirect("review:measures")
-    page = Paginator(access.measures_of(person, now), 50).get_page(request.GET.get("page"))
-    rows = [_shown(one, person, now) for one in page]
-    context = {"page": page, "rows": rows, "form": form if sets else None, "refusal": refusal}
-    return render(request, "review/measures.html", context, status=422 if request.method == "POST" else 200)
+    return _page(request, form, refusal=refusal)
 
 
 @require_POST
@@ -68,6 +64,19 @@ def finish(request: HttpRequest, handle: str) -> HttpResponse:
 def review_measure(request: HttpRequest, handle: str) -> HttpResponse:
     """回头看: the office's."""
     return _said(request, handle, is_finish=False)
+
+
+def _page(
+    request: HttpRequest, form: MeasureForm, *, refusal: str = "", kept: Kept | None = None
+) -> HttpResponse:
+    person, now = _viewer(request), timezone.now()
+    page = Paginator(access.measures_of(person, now), 50).get_page(request.GET.get("page"))
+    rows = [_shown(one, person, now) for one in page]
+    sets = access.reviews_anywhere(person, now)
+    context = {
+        "page": page, "rows": rows, "form": form if sets else None, "sets": sets, "refusal": refusal, "kept": kept,
+    }  # fmt: skip
+    return render(request, "review/measures.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _said(request: HttpRequest, handle: str, *, is_finish: bool) -> HttpResponse:
@@ -83,9 +92,9 @@ def _said(request: HttpRequest, handle: str, *, is_finish: bool) -> HttpResponse
     except NotInYourOffice:
         raise Http404 from None
     except Refused as refused:
-        messages.error(request, refused.sentence)
-    else:
-        messages.success(request, "已登记。")
+        kept = Kept(handle, refused.sentence, request.POST.get("evidence", ""))
+        return _page(request, MeasureForm(), refusal=refused.sentence, kept=kept)
+    messages.success(request, "已登记。")
     return redirect("review:measures")
 
 

@@ -39,6 +39,17 @@ def posted(client, path, **given):
     return answer.content.decode()
 
 
+def refused(client, path, sentence, **given):
+    """Hold that the button is refused with that sentence and that what was written stands there again."""
+    answer = client.post(path, given)
+    page = answer.content.decode()
+    assert answer.status_code == 422, page[-3000:]
+    assert sentence in page
+    assert "<title>错误：" in page
+    for written in (given.get("text"), given.get("reason")):
+        assert not written or f"\n{written}</textarea>" in page
+
+
 def test_a_finding_is_proposed_and_confirmed_on_its_page(cast, browsers):
     """第十一条."""
     given = {
@@ -53,7 +64,8 @@ def test_a_finding_is_proposed_and_confirmed_on_its_page(cast, browsers):
     posted(browsers["wang"], "/protection/findings/", **given)
     finding = Finding.objects.get()
     place = f"/protection/findings/{finding.handle}/decide/"
-    assert "不能审定" in posted(browsers["wang"], place, act="confirm")
+    refused(browsers["wang"], place, "不能审定", act="confirm")
+    refused(browsers["chen"], place, "写明为什么不认定", act="reject")
     assert "已认定，第 1 次" in posted(browsers["chen"], place, act="confirm")
 
 
@@ -83,8 +95,9 @@ def test_a_month_is_sealed_drawn_answered_and_settled(cast, browsers):
     own = client_of(one.person)
     assert "例行核对等你答复" in own.get("/").content.decode()
 
-    assert "选择一项答复" in posted(own, f"/protection/asked/{one.handle}/answer/")
+    refused(own, f"/protection/asked/{one.handle}/answer/", "选择一项答复", text="拿不准的一次")
     posted(own, f"/protection/asked/{one.handle}/answer/", answer="NOTHING")
+    refused(browsers["wang"], f"/protection/asked/{one.handle}/judge/", "写明要说明", to="CLARIFY")
     page = posted(browsers["wang"], f"/protection/asked/{one.handle}/judge/", to="SETTLED")
 
     assert "核对过，没有遗漏" in page
@@ -99,6 +112,7 @@ def test_a_complaint_is_told_and_handled(cast, browsers):
     assert "已收到" in posted(browsers["zhang"], "/protection/complaints/", **given)
     place = f"/protection/complaints/{ProtectionCase.objects.get().handle}/"
 
+    refused(browsers["chen"], f"{place}step/", "现在不能这样办", move="PROTECT", text="查过考勤")
     for move in ("TAKE", "PROTECT", "CLOSE"):
         posted(browsers["chen"], f"{place}step/", move=move, text="核实")
 
@@ -112,8 +126,10 @@ def test_a_change_is_looked_into(cast, browsers):
     record_by(cast.zhang)
     change = moves(cast.zhang, post="副科长")
     assert "张承办" in browsers["chen"].get("/protection/watch/").content.decode()
+    place = f"/protection/watch/c{change.pk}/note/"
+    refused(browsers["chen"], place, "选择结论", text="问过政治部")
 
-    page = posted(browsers["chen"], f"/protection/watch/c{change.pk}/note/", verdict="NORMAL", text="核实")
+    page = posted(browsers["chen"], place, verdict="NORMAL", text="核实")
 
     assert "正常的工作调整" in page
     graded = posted(

@@ -302,6 +302,9 @@ def test_measures_are_set_done_and_looked_back_on(cast, wang):
 
     done = reverse("review:measure-done", args=[measure.handle])
     assert wang.post(done, {"evidence": "x"}).status_code == 404
+    empty = sun.post(done, {"evidence": " "})
+    assert empty.status_code == 422
+    assert f'href="#text-{measure.handle}"' in empty.content.decode()
     sun.post(done, {"evidence": "登记簿已启用"})
     wang.post(reverse("review:measure-look-back", args=[measure.handle]), {"evidence": "抽查三次"})
 
