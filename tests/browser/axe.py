@@ -16,7 +16,8 @@ def violations(page: Page, *, javascript: bool = True) -> list[str]:
 def sound(page: Page, width: int, javascript: bool) -> None:
     """Hold that axe finds nothing and that the page is no wider than the window."""
     expect(page.locator("h1")).to_be_visible()
-    assert violations(page, javascript=javascript) == [], page.url
+    found = violations(page, javascript=javascript)
+    assert not found, (page.url, found)
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
