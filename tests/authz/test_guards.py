@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from deadlines.rules.months import Month
 from people import access as people
 from people.models import Grant, Person, Recovery, Unit
 from people.rules.limits import REVIEWER
-from people.vocabulary import Category, Loss, Office, Role, Status
+from people.vocabulary import Category, Level, Loss, Office, Role, Status
 from records.entries import access as entries
 from records.entries.actions import (
     approve_sight,
@@ -22,6 +23,7 @@ from records.entries.models import Record, Route
 from records.entries.models.records import new_handle
 from records.entries.vocabulary import Reader
 from records.returns import access as returns
+from records.returns.actions import open_month
 from records.returns.models import Delivery
 from records.uploads import access as uploads
 from tests.cast import Cast, at, grant, person
@@ -354,3 +356,22 @@ def test_months_and_files(cast):
     assert codes(returns.units_waived_by(cast.wang, NOW)) == {"370901"}
     assert codes(returns.units_waived_by(cast.chen, NOW)) == set()
     assert who(cast, lambda one: returns.is_office(one, NOW)) == {"wang", "chen", "city_wang", "city_chen"}
+
+
+def test_a_month_is_seen_by_those_above_its_units_now_and_by_those_above_them_then(cast):
+    """第八条: a unit that moves away leaves its old months behind; one that comes brings its own."""
+    october = Month(2026, 10)
+    open_month(month=october, now=at("2026-10-01 08:00"), starts=Month(2020, 1))
+    elsewhere = Unit.add_root(code="3710", name="菊城市人民检察院", level=Level.CITY)
+    keeper = person("J60001", "菊督察", elsewhere)
+    grant(Role.INSPECTION, keeper, elsewhere, cast.security, cast.auditor)
+    Unit.objects.get(pk=cast.city.pk).add_child(code="370905", name="北坡区院", level=Level.COUNTY)
+    Unit.objects.get(pk=cast.west.pk).move(elsewhere, "last-child")
+
+    def seen(one: Person) -> set[str]:
+        return codes(returns.units_of_month(Person.objects.get(pk=one.pk), october, NOW))
+
+    assert seen(cast.city_wang) == {"3709", "370901", "370902", "370905"}
+    assert seen(keeper) == {"3710", "370902"}
+    assert seen(cast.li) == {"370901"}
+    assert seen(cast.zhang) == set()
