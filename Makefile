@@ -60,7 +60,7 @@ mutations: setup ## ten thousand damaged templates, each read or refused (MUTATI
 chaos: setup ## kill job processes at random and count what was lost or doubled (ROUNDS=10)
 	$(PY) -m tests.chaos --rounds $(ROUNDS)
 
-mutate: setup ## plant faults in every access.py one at a time: do tests notice? (about ten minutes)
+mutate: setup ## plant faults in every access.py one at a time: do tests notice? (about twenty minutes)
 	PYTHONPATH=.:site $(PY) -m tests.authz
 
 mutate-trail: setup ## change the trail's rules one place at a time: do tests notice? (LIMIT=150 tries a sample, SHARD=1/4 a part)
