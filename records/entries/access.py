@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from people.access import grants_of, holds_over, is_administrator, units_below, units_where
+from people.access import grants_of, holds_over, is_administrator, seats_of, units_below, units_where
 from people.models import Person, Unit
 from people.rules.names import name_keys, without_gaps
 from people.vocabulary import CONTENT_READERS, REVIEWERS, Role, Status
@@ -221,7 +221,7 @@ def open_supplements(person: Person) -> QuerySet[Supplement]:
 
 def routes_to(person: Person, now: dt.datetime, roles: Iterable[Role] = REVIEWERS) -> QuerySet[Route]:
     """Return the routes to the desks where the person sits; the desks as ids, which a database can plan with."""
-    held = grants_of(person, now, roles).values_list("role", "unit")
+    held = seats_of(person, now, roles)
     wanted = Q(pk__in=[])
     for role in REVIEWERS:
         units = [unit for held_role, unit in held if held_role == role]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
-from people.access import grants_of, holders, is_administrator, roles_of, units_where
+from people.access import holders, is_administrator, roles_of, seats_of, units_where
 from people.models import Person, Unit
 from people.vocabulary import Office, Role
 from records.entries.access import hides, naming, not_naming, received_by, receives, routes_to, visible_to
@@ -69,7 +69,7 @@ def waiting(person: Person, now: dt.datetime, office: Office, sight: Sight | Non
 def settled(person: Person, now: dt.datetime, office: Office, sight: Sight | None = None) -> RecordQuerySet:
     """Return what of the queue of an office is closed, with `settled_at`, the newest closed first."""
     seen = sight or sight_of(person, now)
-    units = sorted({one.unit_id for one in grants_of(person, now, [Role(office.value)])})
+    units = sorted({unit for _, unit in seats_of(person, now, [Role(office.value)])})
     here = {"office": office.value, "unit__in": units, "ended_at": None, "settled_at__isnull": False}
     desk = FilteredRelation("routes", condition=Q(**{f"routes__{name}": one for name, one in here.items()}))
     rows = seen.records().annotate(desk=desk).filter(desk__isnull=False).alias(lies=F("desk__pk"))

@@ -10,7 +10,7 @@ from people.models import Grant, GrantQuerySet, Person, Recovery, Retiree, Unit
 from people.rules import names
 from people.rules.limits import HANDLER, REVIEWER, Limits
 from people.rules.shaping import upwards
-from people.rules.standing import Standing
+from people.rules.standing import Seat, Standing
 from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, REVIEWERS, WITHOUT_ROLES, Category, Role
 
 GRANTORS = frozenset({Role.SECURITY_ADMIN})
@@ -20,7 +20,8 @@ APPROVERS = frozenset({Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 def read_standing(person: Person, now: dt.datetime) -> None:
     """Read the roles of the person behind a request once; for its length every question is answered from them."""
     person.standing = None
-    person.standing = Standing(now, dict(grants_of(person, now).values_list("pk", "role")))
+    rows = grants_of(person, now).values_list("pk", "role", "unit")
+    person.standing = Standing(now, {pk: (role, unit) for pk, role, unit in rows})
 
 
 def grants_of(person: Person, now: dt.datetime, roles: Iterable[Role] | None = None) -> QuerySet[Grant]:
@@ -37,8 +38,15 @@ def grants_of(person: Person, now: dt.datetime, roles: Iterable[Role] | None = N
 def roles_of(person: Person, now: dt.datetime) -> frozenset[str]:
     """Return the roles the person holds at that moment, wherever."""
     if person.standing is not None and person.standing.tells_of(now):
-        return frozenset(person.standing.roles.values())
+        return person.standing.roles
     return frozenset(grants_of(person, now).values_list("role", flat=True))
+
+
+def seats_of(person: Person, now: dt.datetime, roles: Iterable[Role]) -> list[Seat]:
+    """Return role and unit of each grant of these roles in force at that moment."""
+    if person.standing is not None and person.standing.tells_of(now):
+        return [person.standing.seats[key] for key in person.standing.keys(roles)]
+    return list(grants_of(person, now, roles).values_list("role", "unit"))
 
 
 def able() -> QuerySet[Person]:

@@ -9,7 +9,8 @@ from deadlines.queries import readings
 from deadlines.rules.months import Month
 from people.models import Person
 from records.returns.models import RosterEntry, Verdict, ZeroReturn
-from records.returns.queries.states import filed, obstacles_from, with_states, zero_in_force
+from records.returns.queries.filed import filed
+from records.returns.queries.states import obstacles_from, with_states, zero_in_force
 from records.returns.rules.states import zero_refusal
 from records.returns.vocabulary import FILED, MonthState
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -16,7 +15,6 @@ from people.models import Person, Unit
 from people.vocabulary import Office
 from records.entries import queries as entries
 from records.returns.models import (
-    Delivery,
     OpenMonth,
     RosterEntry,
     RosterQuerySet,
@@ -25,6 +23,7 @@ from records.returns.models import (
     Waiver,
     ZeroReturn,
 )
+from records.returns.queries.filed import Filed, closed_by, filed
 from records.returns.rules.states import Obstacles, Tally
 from records.returns.vocabulary import FILED, MonthState, Outcome, ZeroKind
 
@@ -136,39 +135,13 @@ def state_of(person: Person, month: Month, at: dt.datetime | None = None) -> Mon
 
 def is_closed(unit: Unit, month: Month) -> bool:
     """Say whether both offices have closed the unit's month."""
-    return _closed_by(unit.pk, month).count() == len(Office)
-
-
-def _closed_by(unit: int, month: Month) -> QuerySet[Delivery]:
-    """Return the deliveries of the unit's month that an office has closed."""
-    return Delivery.objects.filter(month=str(month), unit=unit, closed_at__isnull=False)
+    return closed_by(unit.pk, month).count() == len(Office)
 
 
 def entry_of(person: Person, month: Month) -> RosterEntry | None:
     """Return the person's line of the month's roster with the unit, or None."""
     rows = RosterEntry.objects.filter(month=str(month), person=person.pk).select_related("unit")
     return next(iter(rows), None)
-
-
-@dataclass(frozen=True)
-class Filed:
-    """How many records and drafts a person has of a month, and how many offices have closed it."""
-
-    records: int
-    drafts: int
-    closed: int
-
-
-def filed(entry: RosterEntry) -> Filed:
-    """Return what was filed for the month of a roster's line, in one query."""
-    month, person = Month.parse(entry.month), entry.person_id
-    records = entries.recorded(month).filter(recorder=person).values_list(Value("record"))
-    drafts = entries.drafted(month).filter(recorder=person).values_list(Value("draft"))
-    closed = _closed_by(entry.unit_id, month).values_list(Value("closed"))
-    found = [
-        kind for (kind,) in records.union(drafts, closed, all=True)
-    ]  # a handful: counting here is cheapest
-    return Filed(found.count("record"), found.count("draft"), found.count("closed"))
 
 
 def obstacles(entry: RosterEntry | None, now: dt.datetime) -> Obstacles:
