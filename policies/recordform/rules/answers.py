@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from deadlines.rules.months import Month, shanghai_day
 from policies.recordform.rules.roster import Roster
@@ -86,8 +87,7 @@ class Answers(Mapping[str, Value]):
         return cls(found)  # type: ignore[arg-type]  # told apart by type
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a file as it was read and as it was judged."""
 
     number: int

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policies.recordform.rules import others, wording
 from policies.recordform.rules.answers import Answers, Context, Problem, Row
-from policies.recordform.rules.readers import Run, code_of, quick, reader
+from policies.recordform.rules.readers import Read, Run, code_of, quick, reader
 from policies.recordform.rules.values import (
     BASES,
     Fault,
@@ -74,7 +74,7 @@ def _content(row: Row) -> frozenset[tuple[str, Value]]:
     return frozenset([*answers.items(), *unread] if unread else answers.items())
 
 
-Ask = Callable[[Run], None]
+Leave = Callable[[Run], None]
 
 
 class Asked(NamedTuple):
@@ -83,35 +83,29 @@ class Asked(NamedTuple):
     key: str
     when: Condition | None
     at_once: Callable[[str], Value | None]
-    leave_empty: Ask | None  # nothing where it may be left empty
-    ask: Ask
+    leave_empty: Leave | None  # nothing where it may be left empty
+    ask: Read
 
 
 def _ask_all(run: Run, questions: Sequence[Asked]) -> None:
     """Put every question; the usual cell has nothing to tidy and is known at once."""
     answers, given = run.answers, run.raw.get
     for key, when, at_once, leave_empty, ask in questions:
-        if when is not None and _is_out_of_place(run, when, key):
-            continue
         value = given(key)
+        if when is not None and not run.holds(when):
+            if value != "" and not is_empty(value):
+                run.drop(key)  # not asked here: an answer to it is left out
+            continue
         if value and type(value) is str and value.isprintable():
-            answer = at_once(value.strip())
+            value = value.strip()
+            answer = at_once(value)
             if answer is not None:
                 answers[key] = answer
                 continue
         if value is not None and value != "":
-            ask(run)
+            ask(run, value)
         elif leave_empty is not None:
             leave_empty(run)
-
-
-def _is_out_of_place(run: Run, when: Condition, key: str) -> bool:
-    """Say whether the question is not asked here; an answer to it is left out."""
-    if run.holds(when):
-        return False
-    if not is_empty(run.raw.get(key)):
-        run.drop(key)
-    return True
 
 
 @lru_cache(maxsize=256)
@@ -147,11 +141,10 @@ def _ask(version: Version, question: Question) -> Asked:
     key, read, at_once = question.key, reader(question), quick(question)
     leave_empty = _emptiness(version, question)
 
-    def ask(run: Run) -> None:
-        value = run.raw.get(key)
+    def ask(run: Run, value: object) -> None:
         if type(value) is str:
             value = tidy(value)
-        if is_empty(value):
+        if value == "" or (type(value) is not str and is_empty(value)):
             leave_empty(run)
             return
         try:
@@ -162,7 +155,7 @@ def _ask(version: Version, question: Question) -> Asked:
     return Asked(key, question.when, at_once, None if _may_be_empty(question) else leave_empty, ask)
 
 
-def _emptiness(version: Version, question: Question) -> Ask:
+def _emptiness(version: Version, question: Question) -> Leave:
     """Return what an empty answer means: a default, a problem, or nothing."""
     choose = question.kind in (Kind.CHOICE, Kind.CHOICES, Kind.YESNO, Kind.DATE)
     condition = question.required_when

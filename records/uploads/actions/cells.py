@@ -50,12 +50,14 @@ def _document(row: JudgedRow) -> dict[str, object]:
 
     Beside the answers stand only the cells that say it in other words, and null for an answer no cell gave.
     """
-    cells = plain(row.raw)
     if not row.is_good or not row.answers:
-        return {RAW: cells, SHEET: row.sheet}
+        return {RAW: plain(row.raw), SHEET: row.sheet}
     answers = row.answers.document()
-    said = {key: cell for key, cell in cells.items() if type(cell) is not str or answers.get(key) != cell}
-    said.update(dict.fromkeys(answers.keys() - cells.keys()))
+    said: dict[str, object] = dict.fromkeys(answers.keys() - row.raw.keys())
+    for key, value in row.raw.items():
+        cell = value if type(value) is str else _text(value)
+        if type(cell) is not str or answers.get(key) != cell:
+            said[key] = cell
     return {ANSWERS: answers, RAW: said, SHEET: row.sheet}
 
 

@@ -1,7 +1,7 @@
 """判断: the lines of a file, asked of the one judge; on upload, after a repair and before a commit alike. # 第八条"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policies.recordform.rules import answers as form
 from policies.recordform.rules.judge import check_rows
@@ -81,14 +81,14 @@ class Judge:
 
     def _with(self, row: JudgedRow, found: Sequence[form.Problem]) -> JudgedRow:
         more = (self.problem(one, row) for one in found)
-        return replace(row, problems=(*row.problems, *more)) if found else row
+        return row._replace(problems=(*row.problems, *more)) if found else row
 
     def _with_near_ones(self, rows: list[JudgedRow]) -> list[JudgedRow]:
         """Ask about rows that say nearly what an earlier one says."""
         stated = [Stated(row.number, row.sheet, row.answers.values_by_key) for row in rows]
         for place, found in near_repeats(stated):
             row = rows[place]
-            rows[place] = replace(row, warnings=(*row.warnings, self.problem(found, row)))
+            rows[place] = row._replace(warnings=(*row.warnings, self.problem(found, row)))
         return rows
 
     def zeros(
@@ -113,7 +113,7 @@ class Judge:
             for one in said
         ]
         rows = [
-            replace(row, problems=(*row.problems, *about[row.sheet, row.number]))
+            row._replace(problems=(*row.problems, *about[row.sheet, row.number]))
             if (row.sheet, row.number) in about
             else row
             for row in rows

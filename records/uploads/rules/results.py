@@ -26,8 +26,7 @@ class Line(NamedTuple):
     raw: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedRow:
+class JudgedRow(NamedTuple):
     """One line of the file: where it stands, what it said, how it was understood, and whether it may be committed."""
 
     sheet: str
