@@ -38,8 +38,9 @@ def blind_key(named: Named) -> str:
 
 
 def blind_case(typed: str) -> str:
-    """Return the key under which a 案号 is looked for."""
-    return blind(case_key(typed), purpose="case-number")
+    """Return the key under which a 案号 is looked for, or nothing where none is written."""
+    key = case_key(typed)
+    return blind(key, purpose="case-number") if key else ""
 
 
 def own_records(person: Person) -> RecordQuerySet:

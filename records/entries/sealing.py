@@ -1,8 +1,8 @@
 """How the room seals what people write: one document for each version of a record, draft and note. # 第九条"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from records.entries.rules.documents import Document
 from records.entries.rules.evidence.details import Details
@@ -19,8 +19,7 @@ from trail.sealing import (
 Blob = bytes | memoryview  # as SQLite and PostgreSQL give it
 
 
-@dataclass(frozen=True)
-class Sealed:
+class Sealed(NamedTuple):
     """A sealed document and the commitment that stands in the log."""
 
     blob: bytes

@@ -52,6 +52,6 @@ def check_and_commit(place: Office, data: bytes, rows: int) -> dict[str, float]:
     gc.collect()
     checking, batch = timed(lambda: upload(data=data, filename=NAME, now=timezone.now(), **given))
     committing, done = timed(lambda: commit(batch=batch, by=place.liaison, now=timezone.now()))
-    if len(done.records) != rows or done.receipt is None:
-        raise AssertionError(f"{len(done.records)} of {rows} rows were committed")
+    if done.new != rows or done.receipt is None:
+        raise AssertionError(f"{done.new} of {rows} rows were committed")
     return {"upload": checking, "commit": committing}

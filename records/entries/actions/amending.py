@@ -159,11 +159,11 @@ def index_named(record: Record, answers: Answers, now: dt.datetime) -> None:
     [named] = blinded([named_in(answers)])
     known = dict(SubjectIndex.objects.filter(record=record).values_list("key", "is_matchable"))
     fresh = {key: may_be_ours for key, may_be_ours in named.items() if key not in known}
-    insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells([record], [fresh]))
+    insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells([record.pk], [fresh]))
     stronger = [key for key, may_be_ours in named.items() if may_be_ours and known.get(key) is False]
     SubjectIndex.objects.filter(record=record, key__in=stronger).update(is_matchable=True)
     known_cases = set(CaseIndex.objects.filter(record=record).values_list("key", flat=True))
-    cases = [cells for cells in case_cells([record], [answers]) if cells[1] not in known_cases]
+    cases = [cells for cells in case_cells([record.pk], [answers]) if cells[1] not in known_cases]
     insert(CaseIndex, ["record", "key"], cases)
     deliver_again(record, now)
 

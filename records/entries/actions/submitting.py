@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import IntegrityError, transaction
 
@@ -27,9 +28,15 @@ from trail.models import Leaf, Receipt
 class Submission:
     """What was submitted, and the receipt that proves each of the records."""
 
-    records: Sequence[Record]
+    keys: Sequence[int]  # of the records, in the order of the rows
     receipt: Receipt
     is_new: bool = True
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """Return the records in the order of the rows; read when somebody asks for them."""
+        found = Record.objects.in_bulk(self.keys)
+        return [found[key] for key in self.keys]
 
     @property
     def record(self) -> Record:
@@ -65,21 +72,20 @@ def submitted_under(by: Person, key: str, now: dt.datetime) -> Submission | None
     if first is None:
         return None
     root = RecordVersion.objects.values_list("batch_root", flat=True).get(record=first, number=1)
-    versions = RecordVersion.objects.filter(batch_root=root).order_by("position").select_related("record")
+    versions = RecordVersion.objects.filter(batch_root=root).order_by("position")
     receipt = receipt_for(Leaf.objects.get(obj=root, kind="record.submit"), now=now)
-    return Submission([version.record for version in versions], receipt, is_new=False)
+    return Submission(list(versions.values_list("record_id", flat=True)), receipt, is_new=False)
 
 
 def _once(rows: Sequence[Entry], batch: Batch) -> Submission:
     """Write, unless another request with the same key was quicker: then return what that one wrote."""
     try:
         with transaction.atomic():
-            records, leaf = write(rows, batch)
-            done = Submission(records, give_receipts([leaf], now=batch.now)[0])
-            for record in records:
-                if record.is_urgent:  # 第八条：立即送达
-                    urge_one(record, batch.now)
-            return done
+            written = write(rows, batch)
+            [receipt] = give_receipts([written.leaf], now=batch.now)
+            for record in Record.objects.in_bulk(written.urgent).values():  # 第八条：立即送达
+                urge_one(record, batch.now)
+            return Submission(written.records, receipt)
     except IntegrityError:
         earlier = submitted_under(batch.by, batch.key, batch.now)
         if earlier is None:

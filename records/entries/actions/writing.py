@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from django.db.models import Value
 
@@ -22,7 +23,7 @@ from records.entries.rules.columns import Columns, columns_of
 from records.entries.rules.documents import Author, Document, Writer, writer
 from records.entries.rules.evidence.details import Details
 from records.entries.rules.lateness import is_late
-from records.entries.rules.naming import Named, case_key, keys_of, named_in
+from records.entries.rules.naming import Named, keys_of, named_in
 from records.entries.sealing import Sealed, seal_first_versions
 from records.entries.vocabulary import Origin, VersionKind
 from trail.actions import append
@@ -44,8 +45,7 @@ ROUTE_FIELDS = ("record", "office", "unit", "since")
 Subjects = Mapping[str, bool]  # the blind key of a name, and whether it may be one of us
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One record to be: the recorder, answers that the judge has taken, and where known how `canonical` writes them."""
 
     recorder: Person
@@ -82,8 +82,7 @@ class Batch:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(NamedTuple):
     """A record that is about to be a row."""
 
     entry: Entry
@@ -109,20 +108,30 @@ def row_key(key: str, position: int) -> str:
     return f"{key}:{position}"
 
 
-def write(entries: Sequence[Entry], batch: Batch) -> tuple[list[Record], Leaf]:
+class Written(NamedTuple):
+    """The primary keys of the records in the order of the entries, of those that are urgent, and the leaf in the log."""
+
+    records: list[int]
+    urgent: list[int]
+    leaf: Leaf
+
+
+def write(entries: Sequence[Entry], batch: Batch) -> Written:
     """Write everything about the records; the head of the log is locked last."""
     drafts = _drafted(entries, batch)
     insert(Record, RECORD_FIELDS, (draft.row(batch) for draft in drafts))
     records = _inserted(batch, len(entries))
     sealed = seal_first_versions((draft.handle, written(draft, batch)) for draft in drafts)
     keys = cache(keys_of)  # of these rows only: names are not kept in memory
-    named = blinded([named_in(entry.answers, keys) for entry in entries])
+    answers = [entry.answers.values_by_key for entry in entries]
+    named = blinded([named_in(given, keys) for given in answers])
     insert(SubjectIndex, ["record", "key", "is_matchable"], subject_cells(records, named))
-    insert(CaseIndex, ["record", "key"], case_cells(records, [entry.answers for entry in entries]))
+    insert(CaseIndex, ["record", "key"], case_cells(records, answers))
     _route(records, named, batch)
     root = batch_root([one.commitment for one in sealed])
     insert(RecordVersion, VERSION_FIELDS, _version_cells(records, sealed, batch, root))
-    return records, _append(records, batch, root)
+    urgent = [record for record, draft in zip(records, drafts, strict=True) if draft.columns.is_urgent]
+    return Written(records, urgent, _append(drafts, batch, root))
 
 
 def free_serials(count: int) -> list[str]:
@@ -172,29 +181,27 @@ def blinded(named: Sequence[frozenset[Named]]) -> list[Subjects]:
     return [{keys[one]: one.is_matchable for one in subjects} for subjects in named]
 
 
-def subject_cells(records: Sequence[Record], named: Sequence[Subjects]) -> Iterator[tuple[Cell, ...]]:
+def subject_cells(records: Sequence[int], named: Sequence[Subjects]) -> Iterator[tuple[Cell, ...]]:
     """Yield the blind index of everybody named."""
     for record, subjects in zip(records, named, strict=True):
         for key, is_matchable in subjects.items():
-            yield record.pk, key, is_matchable
+            yield record, key, is_matchable
 
 
-def case_cells(
-    records: Sequence[Record], answers: Sequence[Mapping[str, object]]
-) -> Iterator[tuple[Cell, ...]]:
+def case_cells(records: Sequence[int], answers: Sequence[Mapping[str, object]]) -> Iterator[tuple[Cell, ...]]:
     """Yield the blind index of the 案号 of each record that has one."""
     for record, given in zip(records, answers, strict=True):
-        if key := case_key(str(given.get("case_no") or "")):
-            yield record.pk, blind_case(key)
+        if key := blind_case(str(given.get("case_no") or "")):
+            yield record, key
 
 
-def facts_of(records: Sequence[Record], origin: str) -> Mapping[str, str | int | bool | None]:
+def facts_of(drafts: Sequence[Drafted], batch: Batch) -> Mapping[str, str | int | bool | None]:
     """Return what the log may say about a submission: counts, never content."""
     return {
-        "records": len(records),
-        "origin": origin,
-        "late": sum(record.is_late for record in records),
-        "urgent": sum(record.is_urgent for record in records),
+        "records": len(drafts),
+        "origin": batch.origin.value,
+        "late": sum(batch.is_late(draft.columns.month) for draft in drafts),
+        "urgent": sum(draft.columns.is_urgent for draft in drafts),
     }
 
 
@@ -202,17 +209,15 @@ def _drafted(entries: Sequence[Entry], batch: Batch) -> list[Drafted]:
     serials = free_serials(len(entries))
     pairs = enumerate(zip(entries, serials, strict=True))
     return [
-        Drafted(entry, columns_of(entry.answers), new_handle(), serial, row_key(batch.key, at))
+        Drafted(entry, columns_of(entry.answers.values_by_key), new_handle(), serial, row_key(batch.key, at))
         for at, (entry, serial) in pairs
     ]
 
 
-def _inserted(batch: Batch, count: int) -> list[Record]:
-    """Return the records of the batch in the order of its rows."""
-    records = _of(batch)
-    if count > 1:  # of a file nothing else is asked here; the rest is read where it is wanted
-        records = records.only("key", "handle", "serial", "is_late", "is_urgent")
-    return sorted(records, key=lambda record: int(record.key.rpartition(":")[2]))[:count]
+def _inserted(batch: Batch, count: int) -> list[int]:
+    """Return the primary keys of the batch's records in the order of its rows."""
+    found = {int(key.rpartition(":")[2]): pk for key, pk in _of(batch).values_list("key", "pk")}
+    return [found[position] for position in range(count)]
 
 
 def _of(batch: Batch) -> RecordQuerySet:
@@ -220,7 +225,7 @@ def _of(batch: Batch) -> RecordQuerySet:
     return Record.objects.filter(entered_by=batch.by, key__startswith=f"{batch.key}:", submitted_at=batch.now)
 
 
-def _route(records: Sequence[Record], named: Sequence[Subjects], batch: Batch) -> None:
+def _route(records: Sequence[int], named: Sequence[Subjects], batch: Batch) -> None:
     """Deliver each record to the desks that may have it; what all of a file share is written in one go. # 第七条"""
     receivers = cache(Desks(batch.unit, batch.now, straight_up=batch.straight_up).for_subjects)
     matchable = (frozenset(key for key, is_ours in subjects.items() if is_ours) for subjects in named)
@@ -231,20 +236,18 @@ def _route(records: Sequence[Record], named: Sequence[Subjects], batch: Batch) -
             insert_for(Route, ROUTE_FIELDS, _of(batch).annotate(**given).values_list("pk", *given))
         return
     pairs = zip(records, desks, strict=True)
-    cells = (
-        (record.pk, desk.office.value, desk.unit, batch.now) for record, found in pairs for desk in found
-    )
+    cells = ((record, desk.office.value, desk.unit, batch.now) for record, found in pairs for desk in found)
     insert(Route, ROUTE_FIELDS, cells)
 
 
 def _version_cells(
-    records: Sequence[Record], sealed: Sequence[Sealed], batch: Batch, root: str
+    records: Sequence[int], sealed: Sequence[Sealed], batch: Batch, root: str
 ) -> Iterator[tuple[Cell, ...]]:
     shared = (VersionKind.ORIGINAL.value, batch.form.pk, batch.by.pk, batch.now, root)
     for position, (record, one) in enumerate(zip(records, sealed, strict=True)):
-        yield record.pk, 1, one.blob, one.commitment, position, *shared
+        yield record, 1, one.blob, one.commitment, position, *shared
 
 
-def _append(records: Sequence[Record], batch: Batch, root: str) -> Leaf:
-    facts = facts_of(records, batch.origin.value)
+def _append(drafts: Sequence[Drafted], batch: Batch, root: str) -> Leaf:
+    facts = facts_of(drafts, batch)
     return append("record.submit", actor=str(batch.by.pk), obj=root, at=batch.now, facts=facts)

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from deadlines.rules.months import Month
 from policies.vocabulary import Judgement, RecordType
@@ -11,8 +11,7 @@ from policies.vocabulary import Judgement, RecordType
 YES = "yes"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """What a record shows without being opened."""
 
     month: str
@@ -29,7 +28,7 @@ class Columns:
 
     def as_fields(self) -> dict[str, object]:
         """Return them by the names of the record's columns."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
 
 def columns_of(answers: Mapping[str, object]) -> Columns:

@@ -17,6 +17,7 @@ BRACKETS = re.compile(r"[(\[【\u3014].*?[)\]】\u3015]")
 SEPARATORS = re.compile(r"[、,;/|\n]+")
 NUMBERS = re.compile(r"(?<![A-Z0-9])[A-Z]{0,4}[0-9]{4,12}(?![A-Z0-9])")
 SPACES = re.compile(r"\s+")
+MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, order=True)
@@ -71,7 +72,7 @@ def number_key(typed: str) -> str:
 
 def case_key(typed: str) -> str:
     """Return the 案号 as it is compared: without brackets, spaces and marks, whatever their form."""
-    return "".join(each for each in unicodedata.normalize("NFKC", typed).upper() if each.isalnum())
+    return MARKS.sub("", unicodedata.normalize("NFKC", typed).upper())
 
 
 def _strongest(found: Iterable[Named]) -> frozenset[Named]:

@@ -13,7 +13,7 @@ from records.entries.models import CaseIndex, SubjectIndex
 from records.entries.models.bulk import insert
 from records.entries.models.records import new_handle
 from records.entries.queries import of_recorders
-from records.entries.rules.naming import Named, case_key, keys_of, number_key
+from records.entries.rules.naming import Named, keys_of, number_key
 from records.protection import access
 from records.protection.models import REVERSE, Match, ReverseCheck
 from records.protection.rules.clocks import SHANGHAI
@@ -79,8 +79,8 @@ def hits(found: Iterable[Disciplined]) -> Iterator[Hit]:
             numbers.setdefault(number_key(line.number), []).append(at)
         for one in named:
             subjects.setdefault(blind_key(one), []).append(at)
-        if case_key(line.case_no):
-            cases.setdefault(blind_case(line.case_no), []).append(at)
+        if key := blind_case(line.case_no):
+            cases.setdefault(key, []).append(at)
     yield from _by_key(SubjectIndex, subjects, Relation.SUBJECT)
     yield from _by_key(CaseIndex, cases, Relation.CASE)
     for chunk in batched(numbers, LOOKUP):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deadlines.rules.months import Month
 from people.models import Person, Unit
 from policies.recordform.rules.answers import Answers
-from records.entries.actions import correct_by_file, submit_many
+from records.entries.actions import Submission, correct_by_file, submit_many
 from records.entries.actions.writing import Entry
 from records.entries.models import Record
 from records.entries.models.bulk import update
@@ -31,11 +31,21 @@ REASON, PROXY_REASON = "更正后的登记簿", "零报告表代报"
 class Committed:
     """What a commit wrote, and the receipt that proves it; `same` rows somebody else had just written."""
 
-    records: Sequence[Record] = ()
+    submitted: Submission | None = None
     amended: int = 0
     same: int = 0
     zeros: Sequence[ZeroReturn] = ()
     receipt: Receipt | None = None
+
+    @property
+    def new(self) -> int:
+        """Count the rows that became records."""
+        return len(self.submitted.keys) if self.submitted else 0
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """Return the records they became."""
+        return self.submitted.records if self.submitted else ()
 
 
 def lock(batch: Batch) -> Batch:
@@ -62,25 +72,23 @@ def publish(
     changed = [(key, fate.earlier or 0, answers) for (key, answers, _), fate in pairs if fate.is_changed]
     amended, denied, receipt = _correct(changed, by, now)
     fresh = [*(row for row, fate in pairs if fate.is_new), *denied]
-    records: Sequence[Record] = ()
-    if fresh:
-        records, receipt = _submit(batch, fresh, people, by, now)
-    return Committed(records, amended, len(same), (), receipt)
+    submitted = _submit(batch, fresh, people, by, now) if fresh else None
+    return Committed(submitted, amended, len(same), (), submitted.receipt if submitted else receipt)
 
 
 def _submit(
     batch: Batch, rows: Sequence[Taken], people: Mapping[str, Person], by: Person, now: dt.datetime
-) -> tuple[Sequence[Record], Receipt]:
+) -> Submission:
     entries = [
         Entry(people[str(said["recorder_number"])], said, written=written) for _, said, written in rows
     ]
     before = batch.staged.filter(state=RowState.COMMITTED).count()
     key = f"batch:{batch.handle}:{before}"
     done = submit_many(rows=entries, unit=batch.unit, by=by, form=batch.form_version, key=key, now=now)
-    pairs = zip(rows, done.records, strict=True)
+    pairs = zip(rows, done.keys, strict=True)
     state = RowState.COMMITTED.value
-    update(StagedRow, ["state", "record"], ((key, (state, record.pk)) for (key, *_), record in pairs))
-    return done.records, done.receipt
+    update(StagedRow, ["state", "record"], ((key, (state, record)) for (key, *_), record in pairs))
+    return done
 
 
 def _correct(

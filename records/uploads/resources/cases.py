@@ -72,7 +72,7 @@ def compare(*, data: bytes, filename: str, by: Person, now: dt.datetime) -> Comp
 
 def _known(filings: Iterable[Filing], by: Person, now: dt.datetime) -> Mapping[str, Sequence[Known]]:
     """Return the records in sight by the 案号 of the lines, found by the blind index alone."""
-    keys = {blind_case(one.case_no): case_key(one.case_no) for one in filings if case_key(one.case_no)}
+    keys = {key: case_key(one.case_no) for one in filings if (key := blind_case(one.case_no))}
     found: dict[str, list[Known]] = defaultdict(list)
     for chunk in batched(keys, LOOKUP):
         rows = CaseIndex.objects.filter(key__in=chunk, record__in=received_by(by, now)).order_by("record_id")

@@ -95,8 +95,8 @@ def commit(request: HttpRequest, handle: str) -> HttpResponse:
 def sentence_of(done: Committed) -> str:
     """Say what was written, and what somebody else had just written."""
     parts = []
-    if done.records:
-        parts.append(f"已导入 {len(done.records)} 行，记入各承办人的月份，标明代录，等本人确认")
+    if done.new:
+        parts.append(f"已导入 {done.new} 行，记入各承办人的月份，标明代录，等本人确认")
     if done.amended:
         parts.append(f"已更正 {done.amended} 行，原来的内容保留，等本人重新确认")
     if done.zeros:

@@ -93,7 +93,7 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
         receipt = done.receipt.serial if done.receipt else ""
-        written = {"committed": len(done.records), "amended": done.amended, "zeros": len(done.zeros)}
+        written = {"committed": done.new, "amended": done.amended, "zeros": len(done.zeros)}
         return {**written, "batch": batch.handle, "receipt": receipt}
 
     def _tell(self, result: Result) -> None:
