@@ -1,6 +1,7 @@
 """Read one workbook in a fenced process: bytes in, rows out as JSON lines.
 
-Run as `python -I child.py KIND MEGABYTES SECONDS FILENO…` by sheets.reading.fence and by nothing else.
+Run as `python -I child.py MEGABYTES` by sheets.reading.fence and by nothing else: KIND and SECONDS are the first line
+of its standard input, the file is the rest.
 """
 
 import datetime as dt
@@ -74,8 +75,9 @@ def text_lines(data: bytes) -> Iterator[object]:
         yield rows[start : start + BATCH]
 
 
-def main(kind: str, megabytes: str, seconds: str) -> int:
+def main(megabytes: str) -> int:
     """Read what stands on the standard input, write what it says."""
+    kind, seconds = sys.stdin.buffer.readline().decode().split()
     fence(int(megabytes), int(seconds))
     data = sys.stdin.buffer.read()
     lines = text_lines(data) if kind == "csv" else workbook_lines(data)
@@ -96,4 +98,4 @@ def main(kind: str, megabytes: str, seconds: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(sys.argv[1]))

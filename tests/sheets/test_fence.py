@@ -37,7 +37,7 @@ def test_a_reader_that_dies_is_a_refusal(data: bytes) -> None:
     before = children()
 
     with pytest.raises(Unreadable) as refusal:
-        fence.read_fenced(data, "十月.xlsx", XLSX)
+        fence.read_fenced(data, "十月.xlsx", lambda *_: XLSX)
 
     assert refusal.value.code == "F08"
     assert children() <= before
@@ -51,10 +51,30 @@ def test_a_reader_that_hangs_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPat
     before = children()
 
     with pytest.raises(Unreadable) as refusal:
-        fence.read_fenced(plain(), "十月.xlsx", Findings("xlsx", 1))
+        fence.read_fenced(plain(), "十月.xlsx", lambda *_: Findings("xlsx", 1))
 
     assert refusal.value.code == "F08"
     assert children() <= before
+
+
+def test_what_the_look_refuses_never_reaches_the_reader(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It gets ready meanwhile, and is given nothing."""
+    listener, heard = tmp_path / "listener.py", tmp_path / "heard"
+    listener.write_text(f"import sys\nopen({str(heard)!r}, 'wb').write(sys.stdin.buffer.read())\n")
+    monkeypatch.setattr(fence, "CHILD", listener)
+    before = children()
+
+    def refuse(data: bytes, filename: str) -> Findings:
+        raise Unreadable("F10", found="部件太多")
+
+    with pytest.raises(Unreadable) as refusal:
+        fence.read_fenced(plain(), "十月.xlsx", refuse)
+
+    assert refusal.value.code == "F10"
+    assert children() <= before
+    assert not heard.exists() or not heard.read_bytes()
 
 
 def test_a_reader_that_never_stops_talking_is_cut_short(
@@ -67,7 +87,7 @@ def test_a_reader_that_never_stops_talking_is_cut_short(
     monkeypatch.setattr(fence, "MAX_OUTPUT", 100_000)
 
     with pytest.raises(Unreadable):
-        fence.read_fenced(plain(), "十月.xlsx", XLSX)
+        fence.read_fenced(plain(), "十月.xlsx", lambda *_: XLSX)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +102,7 @@ def test_a_reader_that_talks_nonsense_is_a_refusal(
     monkeypatch.setattr(fence, "CHILD", babbler)
 
     with pytest.raises(Unreadable):
-        fence.read_fenced(plain(), "十月.xlsx", XLSX)
+        fence.read_fenced(plain(), "十月.xlsx", lambda *_: XLSX)
 
 
 def test_the_reader_has_nothing_at_hand(tmp_path: Path) -> None:

@@ -10,5 +10,4 @@ __all__ = ["Unreadable", "Workbook", "read_workbook"]
 
 def read_workbook(data: bytes, filename: str) -> Workbook:
     """Return what the file says; raise Unreadable with a code and a sentence when it cannot be read."""
-    findings = look_over(data, filename)
-    return read_fenced(data, filename, findings)
+    return read_fenced(data, filename, look_over)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
@@ -21,13 +21,20 @@ CHILD = Path(__file__).parent.parent / "child.py"
 MEGABYTES = 256
 MAX_OUTPUT = 160 * 1024 * 1024
 PIECE = 1 << 20
+Look = Callable[[bytes, str], Findings]
 WRONG_PASSWORD, NO_ENCODING, NO_ROOM = 3, 5, 6
 
 
-def read_fenced(data: bytes, filename: str, findings: Findings) -> Workbook:
-    """Return the workbook the child read; raise Unreadable when it could not, died, or took too long."""
-    with child(findings) as process:
-        threading.Thread(target=feed, args=(cast(IO[bytes], process.stdin), data), daemon=True).start()
+def read_fenced(data: bytes, filename: str, look_over: Look) -> Workbook:
+    """Return the workbook the child read; raise Unreadable when it could not, died, or took too long.
+
+    The child gets ready while the bytes are looked over; it is given them only if the look raises nothing.
+    """
+    with child() as process:
+        findings = look_over(data, filename)
+        task = f"{findings.kind} {findings.seconds}\n".encode()
+        given = (cast(IO[bytes], process.stdin), task, data)
+        threading.Thread(target=feed, args=given, daemon=True).start()
         lines = whole_lines(output(process, time.monotonic() + findings.seconds))
         try:
             return workbook_from(lines, filename, findings)
@@ -36,9 +43,9 @@ def read_fenced(data: bytes, filename: str, findings: Findings) -> Workbook:
 
 
 @contextlib.contextmanager
-def child(findings: Findings) -> Iterator[subprocess.Popen[bytes]]:
+def child() -> Iterator[subprocess.Popen[bytes]]:
     """Start a reader in a session of its own, and leave nothing of it behind."""
-    command = [sys.executable, "-I", str(CHILD), findings.kind, str(MEGABYTES), str(findings.seconds)]
+    command = [sys.executable, "-I", str(CHILD), str(MEGABYTES)]
     process = subprocess.Popen(  # noqa: S603 – our own file, no shell
         command,
         stdin=subprocess.PIPE,
@@ -61,12 +68,13 @@ def child(findings: Findings) -> Iterator[subprocess.Popen[bytes]]:
                     stream.close()
 
 
-def feed(stdin: IO[bytes], data: bytes) -> None:
+def feed(stdin: IO[bytes], *parts: bytes) -> None:
     """Hand the bytes over; a child that no longer listens is the reader's concern."""
     with contextlib.suppress(OSError, ValueError):
-        view = memoryview(data)
-        while view:
-            view = view[stdin.write(view) :]
+        for part in parts:
+            view = memoryview(part)
+            while view:
+                view = view[stdin.write(view) :]
         stdin.close()
 
 
