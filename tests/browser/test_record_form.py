@@ -245,7 +245,7 @@ def open_further(page: Page, house: House, state: str, papers: Path) -> None:
         page.goto(f"{house.url}/records/new/?recent=1")
     else:
         tail = {"amend": "amend/", "files": "files/", "record": ""}
-        page.goto(recorded(page, house) + tail[state.split()[0]])
+        page.goto(recorded(page, house) + tail[state.split(maxsplit=1)[0]])
     if state.endswith("error"):
         page.locator("main form button.govuk-button:not([name=act])").last.click()
         expect(page.locator(".govuk-error-summary").first).to_be_visible()
