@@ -49,7 +49,9 @@ def moved(value: object) -> object:
 def write(page: Page, key: str, value: object) -> None:
     """Answer one question as a person does; what no control offers is put there as a tampered page would."""
     said = str(value[0] if isinstance(value, list) else value)
-    field = page.locator(f"[name='{key}'], [name='{key}-0-name']").first  # a list of people is typed into its first row
+    field = page.locator(
+        f"[name='{key}'], [name='{key}-0-name']"
+    ).first  # a list of people is typed into its first row
     kind = field.evaluate("element => element.tagName === 'SELECT' ? 'select' : element.type")
     if kind == "checkbox":
         field.set_checked(said == "yes")
