@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from policies.recordform.rules.columns import labels
 from policies.recordform.rules.versions import Kind, Question
-from records.uploads.resources.guide import write_guide
+from records.uploads.resources.guide import A4, write_guide
 from records.uploads.rules.templates import CHOICES, DETAILS, GUIDE, META, ZERO, Meta, rows_filled
 from records.uploads.rules.zero import CASE, DEPARTMENT, HEADINGS, NAME, NUMBER, RECORDED, SAID
 from sheets.rules.tables import MESSAGES, VERDICT
@@ -100,6 +100,7 @@ def _write_zero(book: Workbook, page: Worksheet, staff: Sequence[Staff]) -> None
     )  # fmt: skip
     page.freeze_panes(1, 2)
     page.autofilter(0, 0, max(len(staff), 1), len(HEADINGS) - 1)
+    _print_whole(page)
     page.protect("", OPEN)
 
 
@@ -122,7 +123,16 @@ def _write_details(book: Workbook, page: Worksheet, issue: Issue, lists: dict[st
     page.set_row(0, 32)
     page.freeze_panes(1, 3)
     page.autofilter(0, 0, max(len(issue.rows), 1), len(issue.questions) + 1)
+    page.set_landscape()
+    _print_whole(page)
     page.protect("", OPEN)
+
+
+def _print_whole(page: Worksheet) -> None:
+    """Print every column on one A4 page, and the headings on each."""
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
 
 
 def _validation(question: Question, lists: dict[str, str]) -> dict[str, object]:
