@@ -15,7 +15,7 @@ from records.returns.models import UnitReturn, ZeroReturn
 from records.returns.queries import card, state_of, states_of
 from records.returns.queries.cards import month_to_show
 from records.returns.queries.proving import proof_in_words
-from records.returns.rules.refusals import Refused
+from records.returns.rules.refusals import MonthNotOpen, Refused
 from records.returns.vocabulary import ZeroKind
 from ui.rules.dates import read_moment
 
@@ -62,10 +62,10 @@ def _month_page(request: HttpRequest, month: Month, refusal: str = "", status: i
 def zero(request: HttpRequest, month: Month) -> HttpResponse:
     """First activation shows the month and four reminders; the second confirms."""
     person, now = viewer(request), timezone.now()
-    found = card(person, now, month)
-    if found is None:
-        return _month_page(request, month, "这个月的应报名册里没有你。找本单位联络员核对名册。", 422)
     if request.method == "GET":
+        found = card(person, now, month)
+        if found is None:
+            return _month_page(request, month, MonthNotOpen.sentence, 422)
         return render(request, "returns/zero.html", {"card": found, "month": month})
     try:
         confirmed = actions.confirm_zero(person=person, month=month, now=now)
