@@ -26,7 +26,7 @@ from tests.bench.figures import Figure, Options, figure, p95
 from tests.bench.pages import get
 from tests.bench.people import Office, office
 
-RECORDS, ASKED, AT_ONCE, NAMES = 1_000_000, 20, 20_000, 20_000
+RECORDS, ASKED, AT_ONCE, NAMES = 1_000_000, 60, 20_000, 20_000
 OPEN, PROPOSED = 2_000, 50  # wait, some for the second person: the others were screened in their time
 CASE_EVERY, EACH, SCREENED_IN = 10, dt.timedelta(minutes=2), dt.timedelta(days=1)
 FIELDS = (
