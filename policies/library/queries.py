@@ -57,8 +57,10 @@ def edition_at(moment: dt.datetime) -> Edition | None:
     What happened before the text was brought into the system is read with the first edition of its day.
     """
     day = moment.astimezone(SHANGHAI).date()
-    rows = Edition.objects.in_force(day).filter(page__slug=MEASURES).select_related("page").defer("body")
-    return rows.filter(published_at__lte=moment).first() or rows.last()
+    rows = list(
+        Edition.objects.in_force(day).filter(page__slug=MEASURES).select_related("page").defer("body")
+    )
+    return next((row for row in rows if row.published_at <= moment), rows[-1] if rows else None)
 
 
 def effective_on() -> dt.date | None:

@@ -12,6 +12,7 @@ from people.rules.limits import HANDLER, REVIEWER, Limits
 from people.rules.shaping import upwards
 from people.rules.standing import Seat, Standing
 from people.vocabulary import ADMINISTRATORS, CONTENT_READERS, REVIEWERS, WITHOUT_ROLES, Category, Role
+from ui.reading import Known
 
 GRANTORS = frozenset({Role.SECURITY_ADMIN})
 APPROVERS = frozenset({Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
@@ -20,19 +21,29 @@ APPROVERS = frozenset({Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 def read_standing(person: Person, now: dt.datetime) -> None:
     """Read the roles of the person behind a request once; for its length every question is answered from them."""
     person.standing = None
-    rows = grants_of(person, now).values_list("pk", "role", "unit")
+    rows = [] if is_asleep(person) else HELD.rows(person=person.pk, now=now)
     person.standing = Standing(now, {pk: (role, unit) for pk, role, unit in rows})
 
 
 def grants_of(person: Person, now: dt.datetime, roles: Iterable[Role] | None = None) -> QuerySet[Grant]:
     """Return the grants of an active person in force at that moment, of some roles or all; none for who left."""
-    if not person.is_active or person.status in WITHOUT_ROLES:
+    if is_asleep(person):
         return Grant.objects.none()
     if person.standing is not None and person.standing.tells_of(now):
         return Grant.objects.filter(pk__in=person.standing.keys(roles))
-    grants = Grant.objects.in_force(now).filter(person=person)
-    grants = grants if roles is None else grants.filter(role__in=list(roles))
-    return grants.filter(Q(delegated_from=None) | Q(delegated_from__person__in=able()))
+    grants = _granted(person.pk, now)
+    return grants if roles is None else grants.filter(role__in=list(roles))
+
+
+def is_asleep(person: Person) -> bool:
+    """Say whether the person's roles do not count: disabled, suspended or gone."""
+    return not person.is_active or person.status in WITHOUT_ROLES
+
+
+def _granted(person: int, now: dt.datetime) -> GrantQuerySet:
+    """Return the grants in force of that person, lent ones only while the lender's roles are awake."""
+    held = Grant.objects.in_force(now).filter(person=person)
+    return held.filter(Q(delegated_from=None) | Q(delegated_from__person__in=able()))
 
 
 def roles_of(person: Person, now: dt.datetime) -> frozenset[str]:
@@ -47,6 +58,13 @@ def seats_of(person: Person, now: dt.datetime, roles: Iterable[Role]) -> list[Se
     if person.standing is not None and person.standing.tells_of(now):
         return [person.standing.seats[key] for key in person.standing.keys(roles)]
     return list(grants_of(person, now, roles).values_list("role", "unit"))
+
+
+def _held(person: int, now: dt.datetime) -> QuerySet[Grant, tuple[int, str, int]]:
+    return _granted(person, now).values_list("pk", "role", "unit")
+
+
+HELD = Known(_held, person=-1, now=dt.datetime(1900, 1, 1, tzinfo=dt.UTC))
 
 
 def able() -> QuerySet[Person]:

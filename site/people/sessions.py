@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people.rules.limits import HANDLER
+from ui.reading import Known
 
 NONCE = 12
 
@@ -43,6 +44,13 @@ def cipher(cookie: str) -> AESGCM:
     return AESGCM(hashlib.sha256(b"payload:" + cookie.encode()).digest())
 
 
+def _living(digest: str, now: dt.datetime) -> Any:  # Any: see SessionStore.get_model_class
+    return SessionStore.get_model_class().objects.living(now).filter(pk=digest)
+
+
+LIVING: Known[Any] = Known(_living, digest="-", now=dt.datetime(1900, 1, 1, tzinfo=dt.UTC))
+
+
 class SessionStore(SessionBase):
     """Django's session engine over our table."""
 
@@ -59,8 +67,8 @@ class SessionStore(SessionBase):
             return None
         if self._row is not None and self._row.pk == digest_of(self.session_key):
             return self._row
-        rows = self.get_model_class().objects.living(timezone.now())
-        self._row = rows.filter(pk=digest_of(self.session_key)).first()
+        found = LIVING.rows(digest=digest_of(self.session_key), now=timezone.now())
+        self._row = found[0] if found else None
         return self._row
 
     def load(self) -> dict[str, Any]:  # Any: Django's own signature

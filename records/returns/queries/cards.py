@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from deadlines.queries import readings
 from deadlines.rules.months import Month
 from people.models import Person
-from records.returns.models import RosterEntry, Verdict, ZeroReturn
+from records.returns.models import RosterEntry, RosterQuerySet, Verdict, ZeroReturn
 from records.returns.queries.filed import filed
 from records.returns.queries.states import obstacles_from, with_states, zero_in_force
 from records.returns.rules.states import zero_refusal
 from records.returns.vocabulary import FILED, MonthState
+from ui.reading import Known
 
 MONTHS_SHOWN = 12
 
@@ -104,12 +105,29 @@ def _entries(
     person: Person, now: dt.datetime, month: Month | None
 ) -> dict[Month, tuple[RosterEntry, MonthState]]:
     """Return the person's place on the rosters, of one month or of the last twelve, newest first, with the state."""
-    rows = RosterEntry.objects.select_related("unit").filter(person=person).order_by("-month")
-    rows = rows.filter(month=str(month)) if month else rows.filter(month__lte=str(Month.of(now)))
+    rows = (
+        LINE.rows(person=person.pk, month=str(month))
+        if month
+        else LINES.rows(person=person.pk, until=str(Month.of(now)))
+    )
     return {
         Month.parse(row.month): (row, MonthState(getattr(row, "state")))  # noqa: B009 - annotated, not a field
-        for row in with_states(rows)[:MONTHS_SHOWN]
+        for row in rows
     }
+
+
+def _line(person: int, month: str) -> RosterQuerySet:
+    """Return the person's line of one month's roster with unit and state."""
+    return with_states(RosterEntry.objects.select_related("unit").filter(person=person, month=month))
+
+
+def _lines(person: int, until: str) -> RosterQuerySet:
+    """Return the person's newest lines, none of a later month, with unit and state."""
+    rows = RosterEntry.objects.select_related("unit").filter(person=person, month__lte=until)
+    return with_states(rows.order_by("-month"))[:MONTHS_SHOWN]
+
+
+LINE, LINES = Known(_line, person=-1, month="1900-01"), Known(_lines, person=-1, until="1900-01")
 
 
 def late_by(verdict: Verdict, filed_at: dt.datetime | None) -> dt.timedelta | None:

@@ -1,17 +1,14 @@
-"""What a person has filed for a month: asked at every zero return, so Django writes the statement once. # 第八条"""
+"""What a person has filed for a month: asked at every zero return, so its statement is written once. # 第八条"""
 
 from dataclasses import dataclass
-from functools import cache
 
-from django.db import connection
 from django.db.models import QuerySet, Value
 
 from deadlines.rules.months import Month
 from records.entries import queries as entries
+from records.entries.models import Record
 from records.returns.models import Delivery, RosterEntry
-
-Cell = str | int
-MONTH, PERSON, UNIT = Month(1900, 1), -1, -2  # stand where the values go; no row has them
+from ui.reading import Known
 
 
 @dataclass(frozen=True)
@@ -25,11 +22,8 @@ class Filed:
 
 def filed(entry: RosterEntry) -> Filed:
     """Return what was filed for the month of a roster's line, in one query."""
-    statement, blanks = _statement()
-    given: dict[Cell, Cell] = {str(MONTH): entry.month, PERSON: entry.person_id, UNIT: entry.unit_id}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [given.get(blank, blank) for blank in blanks])
-        found = [kind for (kind,) in cursor.fetchall()]  # a handful: counting here is cheapest
+    rows = KINDS.rows(month=entry.month, person=entry.person_id, unit=entry.unit_id)
+    found = [kind for (kind,) in rows]  # a handful: counting here is cheapest
     return Filed(found.count("record"), found.count("draft"), found.count("closed"))
 
 
@@ -38,11 +32,12 @@ def closed_by(unit: int, month: Month) -> QuerySet[Delivery]:
     return Delivery.objects.filter(month=str(month), unit=unit, closed_at__isnull=False)
 
 
-@cache
-def _statement() -> tuple[str, tuple[Cell, ...]]:
-    """Return the statement and what stands in its places: to write it anew took half of a confirmation."""
-    records = entries.recorded(MONTH).filter(recorder=PERSON).values_list(Value("record"))
-    drafts = entries.drafted(MONTH).filter(recorder=PERSON).values_list(Value("draft"))
-    closed = closed_by(UNIT, MONTH).values_list(Value("closed"))
-    statement, blanks = records.union(drafts, closed, all=True).query.sql_with_params()
-    return statement, tuple(blanks)
+def _kinds(month: str, person: int, unit: int) -> QuerySet[Record, tuple[str]]:
+    """Return a row for each record and draft of the person's month, and for each office that has closed it."""
+    of = Month.parse(month)
+    records = entries.recorded(of).filter(recorder=person).values_list(Value("record"))
+    drafts = entries.drafted(of).filter(recorder=person).values_list(Value("draft"))
+    return records.union(drafts, closed_by(unit, of).values_list(Value("closed")), all=True)
+
+
+KINDS = Known(_kinds, month="1900-01", person=-1, unit=-2)

@@ -1,10 +1,19 @@
 """Who may be somebody: asked at log-in and on every request after it."""
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from people.models import Person
 from people.queries.persons import open_recoveries
+from ui.reading import Known
+
+
+def _person(pk: int) -> QuerySet[Person]:
+    recovers = Exists(open_recoveries().filter(person=OuterRef("pk")))
+    return Person.objects.select_related("unit").annotate(recovers=recovers).filter(pk=pk)
+
+
+PERSON = Known(_person, pk=-1)
 
 
 class RosterBackend(AuthenticationBackend):
@@ -16,10 +25,7 @@ class RosterBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Person | None:
         """Return the person of a session with what every page needs: the unit, and an open request for a new slip."""
-        people = Person.objects.select_related("unit").annotate(
-            recovers=Exists(open_recoveries().filter(person=OuterRef("pk")))
-        )
-        person = people.filter(pk=user_id).first()
+        person = next(iter(PERSON.rows(pk=int(user_id))), None)
         return person if self.user_can_authenticate(person) else None
 
     def _check_password(self, user: Person | None, password: str) -> Person | None:
