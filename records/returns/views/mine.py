@@ -17,6 +17,7 @@ from records.returns.queries.cards import month_to_show
 from records.returns.queries.proving import proof_in_words
 from records.returns.rules.refusals import MonthNotOpen, Refused
 from records.returns.vocabulary import ZeroKind
+from trail.rules.pictures import alone
 from ui.rules.dates import read_moment
 
 
@@ -100,7 +101,10 @@ def contradict(request: HttpRequest, month: Month) -> HttpResponse:
 
 @require_GET
 def receipt(request: HttpRequest, serial: str) -> HttpResponse:
-    """Show the receipt of my zero return, or of a unit return I sent; ?download as text, ?proof with what proves it."""
+    """Show the receipt of my zero return, or of a unit return I sent.
+
+    ?download as text, ?proof with what proves it, ?qr as the picture that is fetched when somebody unfolds the text.
+    """
     person = viewer(request)
     found: ZeroReturn | UnitReturn | None = ZeroReturn.objects.filter(
         serial=serial, confirmed_by=person
@@ -110,6 +114,8 @@ def receipt(request: HttpRequest, serial: str) -> HttpResponse:
         raise Http404
     if "download" in request.GET:
         return _download(found.receipt, f"{found.serial}.txt", "text/plain; charset=utf-8")
+    if "qr" in request.GET:
+        return HttpResponse(alone(found.receipt), content_type="image/svg+xml")
     if "proof" in request.GET:
         return _download(proof_in_words(found), f"{found.serial}.json", "application/json")
     is_unit = isinstance(found, UnitReturn)

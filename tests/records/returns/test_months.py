@@ -287,3 +287,15 @@ def test_only_the_offices_and_the_person_ask_how_a_month_stood(told, client):
     client.force_login(told.zhang)
     page = client.get("/returns/2026-10/?at=2026-11-02T10:30").content.decode()
     assert f"{said}:已报(零报告)" in page
+
+
+def test_the_code_of_a_receipt_is_fetched_when_its_text_is_unfolded_and_by_nobody_else(october, client):
+    """A picture behind the text that a closed fold does not draw."""
+    address = f"/returns/receipts/{confirm_zero(person=october.zhang, month=OCTOBER, now=NOVEMBER_2).serial}/"
+    client.force_login(october.zhang)
+    page = client.get(address).content.decode()
+    picture = client.get(address, {"qr": ""})
+    client.force_login(october.sun)
+    assert '<img class="qr" src="?qr"' in page
+    assert (picture["Content-Type"], picture.content.strip()[-6:]) == ("image/svg+xml", b"</svg>")
+    assert client.get(address, {"qr": ""}).status_code == 404
