@@ -1,7 +1,7 @@
 """Many rows at once: what ten thousand model objects cost in seconds, plain tuples cost in tenths."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -20,9 +20,11 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     table = f"{quote(model._meta.db_table)} ({columns})"
     days = [at for at, field in enumerate(fields) if isinstance(field, models.DateField)]
     if connection.vendor == "postgresql":
-        _copy(table, [_written(row, days) for row in rows])  # all first: nothing can be asked during a copy
+        _copy(
+            table, [_adapted(row, days, _iso) for row in rows]
+        )  # all first: nothing can be asked during a copy
         return
-    _insert_together(table, len(fields), [_adapted(row, days) if days else row for row in rows])
+    _insert_together(table, len(fields), [_adapted(row, days, _adapted_day) if days else row for row in rows])
 
 
 def _insert_together(table: str, width: int, rows: Sequence[Sequence[Cell]]) -> None:
@@ -70,28 +72,19 @@ def update(
         cursor.executemany(statement, [(*cells, pk) for pk, cells in rows])
 
 
-def _adapted(row: Sequence[Cell], days: Sequence[int]) -> list[Any]:  # Any: what the driver takes
-    """Return a row with its days and moments as the database takes them."""
+def _adapted(row: Sequence[Cell], days: Sequence[int], write: Callable[[dt.date], Any]) -> list[Any]:
+    """Return a row with its days and moments as the database takes them; Any: what the driver takes."""
     cells = list(row)
     for at in days:
         value = cells[at]
         if isinstance(value, dt.date):
-            cells[at] = _adapted_day(value)
-    return cells
-
-
-def _written(row: Sequence[Cell], days: Sequence[int]) -> Sequence[Cell]:
-    """Return a row with its days and moments as text, which a copy takes as well and each is written but once."""
-    cells = list(row)
-    for at in days:
-        value = cells[at]
-        if isinstance(value, dt.date):
-            cells[at] = _iso(value)
+            cells[at] = write(value)
     return cells
 
 
 @lru_cache(maxsize=64)
 def _iso(value: dt.date) -> str:
+    """Return a day or moment as a copy takes it as well: each is written but once."""
     return value.isoformat()
 
 
