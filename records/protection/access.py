@@ -141,9 +141,7 @@ def watched_by(person: Person, now: dt.datetime) -> list[Watched]:
     if not watches(person, now):
         return []
     desks = units_where(person, [Role.DISCIPLINE], now)
-    below = units_reporting_to(desks).values(
-        "pk"
-    )  # whoever stands or stood there: records come from nowhere else
+    below = units_reporting_to(desks).values("pk")  # records come from nowhere else
     staff = StatusChange.objects.filter(unit__in=below).values("person")
     moved = StatusChange.objects.filter(person__in=staff, recorded_at__gte=now - 2 * WITHIN).values("person")
     changes = StatusChange.objects.filter(person__in=moved).exclude(person=person)
