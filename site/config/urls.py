@@ -17,6 +17,7 @@ urlpatterns = [
     path("records/", include("records.entries.urls")),
     path("returns/", include("records.returns.urls")),
     path("deadlines/", include("deadlines.urls")),
+    path("settings/", include("jobs.urls")),
     path("uploads/", include("records.uploads.urls")),
     path("review/", include("records.review.urls")),
     path("protection/", include("records.protection.urls")),

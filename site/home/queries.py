@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from deadlines.queries import readings
 from deadlines.rules.months import Month
 from home.vocabulary import Trace
+from jobs import todos as jobs
+from jobs.access import SEE_SETTINGS
 from people import todos as people
 from people.access import roles_of
 from people.models import Person
@@ -42,6 +44,7 @@ ROOMS: tuple[Waiting, ...] = (
     library.waiting_for,
     training.waiting_for,
     people.waiting_for,
+    jobs.waiting_for,
 )
 
 Answer = TypeVar("Answer")
@@ -92,6 +95,7 @@ SHORTCUTS = (
     Shortcut("returns:waivers", "免报登记", frozenset({Role.INSPECTION})),
     Shortcut("home:audit", "审计:谁看过、谁导出、谁被拒绝", frozenset({Role.AUDIT_ADMIN})),
     Shortcut("home:health", "运行状况", frozenset({Role.SYSTEM_ADMIN})),
+    Shortcut("jobs:settings", "系统设置", SEE_SETTINGS),
     Shortcut("deadlines:rules", "期限的口径", frozenset({Role.SYSTEM_ADMIN})),
     Shortcut("deadlines:calendar", "工作日历", frozenset({Role.SYSTEM_ADMIN})),
     Shortcut("entries:why", "一件记录为什么看得到、看不到"),

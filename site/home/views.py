@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from home.forms import DisplayForm, TraceForm
 from home.queries import Seen, next_reminders, seen_in_log, shortcuts_for, waits_for
 from jobs.queries import health
+from jobs.queries.settings import unexplained
 from people.access import units_below, units_where
 from people.models import Person
 from people.views.person import freshly_proven, only_for, person_of
@@ -118,7 +119,10 @@ def favicon(request: HttpRequest) -> HttpResponse:
 def health_page(request: HttpRequest) -> HttpResponse:
     """Answer "is the 3rd safe?" for a system administrator: what was found and what to do."""
     now = timezone.now()
-    context = {"health": health(now), "signing": trail.standing(now), "next": next_reminders(now)}
+    context = {
+        "health": health(now), "signing": trail.standing(now), "next": next_reminders(now),
+        "unexplained": unexplained().count(),
+    }  # fmt: skip
     return render(request, "home/health.html", context)
 
 

@@ -30,8 +30,20 @@ class JobsConfig(AppConfig):
         cluster.scheduler = actions.guarded(cluster.scheduler)
         post_execute.connect(touch_heartbeat, dispatch_uid="jobs.heartbeat")
         post_migrate.connect(declare_schedules, sender=self, dispatch_uid="jobs.schedules")
+        _prove()
         if os.environ.get(processes.FAMILY):
             processes.bind_children()
+
+
+def _prove() -> None:
+    """Make what was seen of the settings append-only, and let `verify_ledger` compare it with the log."""
+    from jobs.proofs import findings
+    from trail.queries import register
+    from trail.triggers import protect
+
+    protect("jobs_settingseen", ("id", "mark"))
+    protect("jobs_settingreason", ("id", "mark"))
+    register("jobs", findings)
 
 
 def touch_heartbeat(*, task: dict[str, Any], **kwargs: Any) -> None:  # Any: django-q2's own signature

@@ -15,9 +15,7 @@ logger = logging.getLogger(__name__)
 
 def tick() -> None:
     """Do everything that is due."""
-    now = timezone.now()
-    ticked = actions.tick(now)
-    actions.note("tick", now=now, detail=ticked.failed)
+    actions.tick_now(timezone.now())
 
 
 def beat() -> None:

@@ -12,6 +12,7 @@ from _pytest.runner import runtestprotocol
 from tests.authz.mutants import Mutant, heal, mutants, plant
 
 PEOPLE, ENTRIES = "tests/people/test_access.py", "tests/records/entries/test_access.py"
+SETTINGS = "tests/jobs/test_settings_page.py"
 UPLOADS = "tests/records/uploads/test_access.py"
 ALL, OFFICES = "tests/authz/test_guards.py", "tests/authz/test_guards_of_offices.py"
 QUEUES, PROTECTION = "tests/authz/test_guards_of_queues.py", "tests/authz/test_guards_of_protection.py"
@@ -25,6 +26,7 @@ GUARDS = {  # which tests guard which module
     "policies.recordform.access": [OFFICES],
     "records.protection.access": [PROTECTION],
     "policies.training.access": [PROTECTION],
+    "jobs.access": [SETTINGS],
 }
 ENOUGH = 0.9
 

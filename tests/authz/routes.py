@@ -25,6 +25,9 @@ GROUPS = {
     "askers": frozenset({"wang", "delegate", "chen", "city_wang", "city_chen", "chief", "leader"}),
     "chiefs": frozenset({"chief"}),
     "board": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen"}),
+    "settings readers": frozenset(
+        {"system", "security", "auditor", "wang", "delegate", "chen", "chief", "city_wang", "city_chen"}
+    ),
     "inspectors": frozenset({"wang", "delegate", "city_wang"}),
     "rehearsers": frozenset({"li", "leader", "wang", "delegate", "chen", "city_wang", "city_chen", "system"}),
     "retiree keepers": frozenset(),  # nobody of the world holds that role
@@ -58,6 +61,7 @@ TABLE: dict[str, Door] = {
     "home:help": Door("anyone"),
     "home:favicon": Door("anyone"),
     "home:health": Door("system"),
+    "jobs:settings": Door("settings readers", "system"),
     "deadlines:rules": Door("system", "system"),
     "deadlines:calendar": Door("system", "system"),
     "home:healthz": Door("anyone"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from jobs.actions.settings import look_at_settings
 from jobs.models import Pulse
 from outbox import tasks as outbox
 from people import tasks as people
@@ -33,6 +34,9 @@ ROOMS: tuple[tuple[str, RunDue], ...] = (
 )
 
 
+NOW_ALONE: tuple[tuple[str, RunDue], ...] = (("设置", look_at_settings),)  # at no other moment than this one
+
+
 @dataclass(frozen=True, slots=True)
 class Ticked:
     """What one tick did, and which rooms could not do their part."""
@@ -44,19 +48,32 @@ class Ticked:
 def tick(now: dt.datetime) -> Ticked:
     """Ask every room to do what is due by that moment; each effect is a unique row, so asking twice changes nothing."""
     ticked = Ticked()
-    for name, run_due in ROOMS:
-        try:
-            ticked.done.extend(run_due(now))
-        except Exception:
-            logger.exception("定时检查:「%s」出错,其他照常进行", name)
-            ticked.failed.append(name)
-            _mend_connection()
+    _ask(ROOMS, now, ticked)
+    return ticked
+
+
+def tick_now(now: dt.datetime) -> Ticked:
+    """Tick at the moment that it is: also look at what is true only now, and note that it was done."""
+    ticked = tick(now)
+    _ask(NOW_ALONE, now, ticked)
+    note("tick", now=now, detail=ticked.failed)
     return ticked
 
 
 def note(name: str, *, now: dt.datetime, detail: list[str] | None = None) -> None:
     """Write down that something happened just now."""
     Pulse.objects.update_or_create(name=name, defaults={"at": now, "detail": detail or []})
+
+
+def _ask(rooms: tuple[tuple[str, RunDue], ...], now: dt.datetime, ticked: Ticked) -> None:
+    """Ask one after the other; who fails is named, and the others are asked all the same."""
+    for name, run_due in rooms:
+        try:
+            ticked.done.extend(run_due(now))
+        except Exception:
+            logger.exception("定时检查:「%s」出错,其他照常进行", name)
+            ticked.failed.append(name)
+            _mend_connection()
 
 
 def _mend_connection() -> None:

@@ -39,6 +39,7 @@ class Code(StrEnum):
     FILE = "file"
     CASE = "case"
     PROTECTION = "protection"
+    SETTING = "setting"
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, now: dt.datetime | None, **options: object) -> None:
         """Do it, and say what was done."""
-        ticked = actions.tick(now or timezone.now())
-        if now is None:
-            actions.note("tick", now=timezone.now(), detail=ticked.failed)
+        ticked = actions.tick(now) if now else actions.tick_now(timezone.now())
         for line in ticked.done or ["没有到期的事项"]:
             self.stdout.write(line)
         if ticked.failed:
