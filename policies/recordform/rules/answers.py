@@ -80,10 +80,9 @@ class Answers(Mapping[str, Value]):
     @classmethod
     def of_document(cls, version: Version, document: Mapping[str, object]) -> Answers:
         """Return the answers written by `document`."""
-        by_key, days, found = version.by_key, version.days, dict(document)
+        by_key, days, found = version.by_key, version.days, {}
         for key, value in document.items():
-            if type(value) not in PLAIN or key in days:
-                found[key] = _typed(by_key.get(key), value)
+            found[key] = value if type(value) in PLAIN and key not in days else _typed(by_key.get(key), value)
         return cls(found)  # type: ignore[arg-type]  # told apart by type
 
 

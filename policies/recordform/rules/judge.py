@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policies.recordform.rules import others, wording
 from policies.recordform.rules.answers import Answers, Context, Problem, Row
-from policies.recordform.rules.readers import Read, Run, code_of, quick, reader
+from policies.recordform.rules.readers import Known, Read, Run, code_of, known_cells, reader
 from policies.recordform.rules.values import (
     BASES,
     Fault,
@@ -21,10 +21,12 @@ from policies.recordform.rules.values import (
     shown,
     tidy,
 )
-from policies.recordform.rules.versions import Condition, Kind, Question, Version
+from policies.recordform.rules.versions import Kind, Question, Version
 
 __all__ = ["Answers", "Context", "Problem", "Row", "check_answers", "check_rows"]
 
+NOTHING: Known = {}
+NEVER_EMPTY = frozenset({str, int, bool, dt.date})  # but for the empty text
 SECRET_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,39}")
 
 
@@ -81,8 +83,11 @@ class Asked(NamedTuple):
     """One question as it is put: when, what answers the usual cell at once, what an empty one means, and the reader."""
 
     key: str
-    when: Condition | None
-    at_once: Callable[[str], Value | None]
+    only_when: str | None  # the question on whose answer it hangs whether this one is asked
+    answered: tuple[str, ...]  # the answers on which it is
+    least: int
+    most: int  # of a text; nought for every other kind, and for a text of any length
+    known: Known
     leave_empty: Leave | None  # nothing where it may be left empty
     ask: Read
 
@@ -90,22 +95,29 @@ class Asked(NamedTuple):
 def _ask_all(run: Run, questions: Sequence[Asked]) -> None:
     """Put every question; the usual cell has nothing to tidy and is known at once."""
     answers, given = run.answers, run.raw.get
-    for key, when, at_once, leave_empty, ask in questions:
+    for key, only_when, answered, least, most, known, leave_empty, ask in questions:
         value = given(key)
-        if when is not None and not run.holds(when):
-            if value != "" and not is_empty(value):
-                run.drop(key)  # not asked here: an answer to it is left out
+        if only_when is not None and code_of(answers.get(only_when)) not in answered:
+            _leave_out(run, key, value)
             continue
         if value and type(value) is str and value.isprintable():
             value = value.strip()
-            answer = at_once(value)
-            if answer is not None:
-                answers[key] = answer
+            if least <= len(value) <= most:  # tidy text has no line ends
+                answers[key] = value
+                continue
+            if value in known:
+                answers.update(known[value])
                 continue
         if value is not None and value != "":
             ask(run, value)
         elif leave_empty is not None:
             leave_empty(run)
+
+
+def _leave_out(run: Run, key: str, value: object) -> None:
+    """Drop an answer to what is not asked here."""
+    if value is not None and value != "" and not is_empty(value):
+        run.drop(key)
 
 
 @lru_cache(maxsize=256)
@@ -120,11 +132,7 @@ def _asked(version: Version, given: tuple[str, ...]) -> tuple[Asked, ...]:
 
 def _with_words(asked: Asked, question: Question, given: tuple[str, ...]) -> Asked:
     """Leave a choice to its reader where a column of its own says it in other words."""
-    return asked._replace(at_once=_never) if question.words and question.words_key in given else asked
-
-
-def _never(value: str) -> None:
-    """Know no cell at once."""
+    return asked._replace(known=NOTHING) if question.words and question.words_key in given else asked
 
 
 @lru_cache(maxsize=64)
@@ -138,13 +146,14 @@ def _may_be_empty(question: Question) -> bool:
 
 
 def _ask(version: Version, question: Question) -> Asked:
-    key, read, at_once = question.key, reader(question), quick(question)
-    leave_empty = _emptiness(version, question)
+    known = known_cells(question)
+    read, leave_empty = reader(question, known), _emptiness(version, question)
+    is_text, when = question.kind in (Kind.LINE, Kind.TEXT), question.when
 
     def ask(run: Run, value: object) -> None:
         if type(value) is str:
             value = tidy(value)
-        if value == "" or (type(value) is not str and is_empty(value)):
+        if value == "" or (type(value) not in NEVER_EMPTY and is_empty(value)):
             leave_empty(run)
             return
         try:
@@ -152,7 +161,10 @@ def _ask(version: Version, question: Question) -> Asked:
         except Fault as fault:
             run.refuse(question, fault.code, fault.message, fault.article)
 
-    return Asked(key, question.when, at_once, None if _may_be_empty(question) else leave_empty, ask)
+    return Asked(
+        question.key, when.key if when else None, when.values if when else (), max(1, question.least),
+        question.most if is_text else 0, known, None if _may_be_empty(question) else leave_empty, ask,
+    )  # fmt: skip
 
 
 def _emptiness(version: Version, question: Question) -> Leave:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 
 from deadlines.rules.months import Month
@@ -26,6 +26,7 @@ from policies.recordform.rules.versions import Condition, Kind, Question
 
 WORDS_LIMIT = 100
 MEMO = 4096
+Known = MutableMapping[str, Mapping[str, Value]]  # a tidy cell → the answers it always means
 Chosen = tuple[Value, bool, str]  # the answer if any, whether some of it is not offered here, and other words
 
 
@@ -63,15 +64,17 @@ Read = Callable[[Run, object], None]
 
 def code_of(answer: Value | None) -> str:
     """Return an answer as conditions name it."""
+    if type(answer) is str:
+        return answer
     if isinstance(answer, bool):
         return "yes" if answer else "no"
     return answer if isinstance(answer, str) else ""
 
 
-def reader(question: Question) -> Read:
-    """Return what reads one answer into the run; a file of many rows pays for making it once."""
+def reader(question: Question, known: Known) -> Read:
+    """Return what reads one answer into the run, and remembers in `known` what a cell always means."""
     if question.kind in (Kind.CHOICE, Kind.CHOICES):
-        return _chooser(question)
+        return _chooser(question, known)
     if question.kind is Kind.DATE:
         return _dater(question)
     if question.kind in (Kind.LINE, Kind.TEXT):
@@ -88,30 +91,10 @@ def reader(question: Question) -> Read:
     return read
 
 
-def quick(question: Question) -> Callable[[str], Value | None]:
-    """Return what takes the usual tidy text at once and leaves anything else, by None, to the reader."""
-    if question.kind in (Kind.LINE, Kind.TEXT):
-        least, most = max(1, question.least), question.most
-        return lambda value: value if least <= len(value) <= most else None  # tidy text has no line ends
-    known: dict[str, Value] = {}
-    if question.kind is Kind.YESNO:
-        known.update(yes_or_no(question))
-    elif question.kind in (Kind.CHOICE, Kind.CHOICES):
-        known.update(_labels(question))
-    return known.get
-
-
-def _labels(question: Question) -> dict[str, Value]:
-    """Return what each label and code means, where no other answer has a say in it."""
-    if question.block or any(option.only for option in question.offered):
-        return {}
-    choices, many, found = Choices(question), question.kind is Kind.CHOICES, dict[str, Value]()
-    for option in question.offered:
-        for spelt in (option.label, option.code):
-            codes, written = choices.read(spelt)
-            if not written:
-                found[spelt] = codes if many else codes[0]
-    return found
+def known_cells(question: Question) -> Known:
+    """Return what is known of the cells of a question before any is read: the ways to write 是 and 否."""
+    spelt = yes_or_no(question) if question.kind is Kind.YESNO else {}
+    return {cell: {question.key: answer} for cell, answer in spelt.items()}
 
 
 def _dater(question: Question) -> Read:
@@ -142,9 +125,10 @@ def _writer(question: Question) -> Read:
     return read
 
 
-def _chooser(question: Question) -> Read:
+def _chooser(question: Question, known: Known) -> Read:
     key, parent, chosen = question.key, question.block, _chosen_once(question)
     words_key = question.words_key if question.words else ""
+    hangs_on_others = bool(parent) or any(option.only for option in question.offered)
 
     def choose(run: Run, value: object) -> None:
         block = code_of(run.answers.get(parent)) if parent else ""
@@ -158,6 +142,8 @@ def _chooser(question: Question) -> Read:
             run.answers[key] = answer
         if words_key and (written or words_key in run.raw):
             _keep_words(run, question, written)
+        if not hangs_on_others and type(value) is str and words_key not in run.raw and len(known) < MEMO:
+            known[value] = {one: run.answers[one] for one in (key, words_key) if one in run.answers}
 
     return choose
 

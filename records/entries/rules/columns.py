@@ -9,6 +9,11 @@ from deadlines.rules.months import Month
 from policies.vocabulary import Judgement, RecordType
 
 YES = "yes"
+SAID = (YES, True)
+INTERFERE, DOUBT, N8 = RecordType.INTERFERE.value, RecordType.DOUBT.value, Judgement.N8.value
+CODED = (
+    "record_type", "matter_category", "subject_identity", "manner", "judgement", "stage", "follow_up",
+)  # fmt: skip
 
 
 class Columns(NamedTuple):
@@ -36,20 +41,25 @@ def columns_of(answers: Mapping[str, object]) -> Columns:
     occurred_on = answers["occurred_on"]
     if not isinstance(occurred_on, dt.date):
         raise TypeError("过问时间不是日期:答案没有经过判定。")
-    record_type = _code(answers, "record_type") or RecordType.INTERFERE.value
-    judgement = _code(answers, "judgement")
+    get = answers.get
+    record_type, category, identity, manner, judgement, stage, follow_up = [
+        said if type(said := get(key)) is str else _code(said) for key in CODED
+    ]
+    record_type = record_type or INTERFERE
     return Columns(
         month=_month(occurred_on),
         occurred_on=occurred_on,
         record_type=record_type,
-        matter_category=_code(answers, "matter_category"),
-        subject_identity=_code(answers, "subject_identity"),
-        manner=_code(answers, "manner"),
+        matter_category=category,
+        subject_identity=identity,
+        manner=manner,
         judgement=judgement,
-        stage=_code(answers, "stage"),
-        is_doubtful=_is_doubtful(answers, record_type, judgement),
-        is_urgent=answers.get("urgent") in (YES, True),
-        follow_up=_code(answers, "follow_up"),
+        stage=stage,
+        is_doubtful=get("doubtful") in SAID
+        or record_type == DOUBT
+        or judgement == N8,  # 第七条：一时难以判定
+        is_urgent=get("urgent") in SAID,
+        follow_up=follow_up,
     )
 
 
@@ -58,14 +68,5 @@ def _month(day: dt.date) -> str:
     return str(Month.of(day))
 
 
-def _is_doubtful(answers: Mapping[str, object], record_type: str, judgement: str) -> bool:
-    """Say whether it waits to be told what it is. # 第七条：一时难以判定"""
-    said = answers.get("doubtful") in (YES, True)
-    return said or record_type == RecordType.DOUBT.value or judgement == Judgement.N8.value
-
-
-def _code(answers: Mapping[str, object], key: str) -> str:
-    value = answers.get(key) or ""
-    if type(value) is str:
-        return value
-    return ",".join(str(code) for code in value) if isinstance(value, (list, tuple)) else str(value)
+def _code(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value or "")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from people.rules.names import name_key
 
@@ -20,8 +20,7 @@ SPACES = re.compile(r"\s+")
 MARKS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, order=True)
-class Named:
+class Named(NamedTuple):
     """One name or 工号 written in a record, normalised; matchable when the identity may mean one of us."""
 
     key: str

@@ -31,7 +31,7 @@ from records.uploads.models import Batch
 from records.uploads.queries import Checked, context_for, keys_of_serials, people_of, same_bytes
 from records.uploads.resources.checking import SERIAL, check
 from records.uploads.resources.memory import cycles_not_sought
-from records.uploads.resources.registers import Registers, Row, dataset_of
+from records.uploads.resources.registers import Lines, Registers, Row
 from records.uploads.rules.refusals import (
     FutureMonth,
     MonthIsClosed,
@@ -162,7 +162,7 @@ def _taken(version: Version, rows: Sequence[Good], context: Context) -> list[Tak
 def _judged(version: Version, raws: list[Mapping[str, object]], context: Context) -> list[Row]:
     registers = Registers(version, context)
     keys = list(dict.fromkeys(key for raw in raws for key in raw))
-    registers.import_data(dataset_of(keys, raws), dry_run=True, raise_errors=True)
+    registers.import_data(Lines(keys, raws), dry_run=True, raise_errors=True)
     return registers.judged
 
 

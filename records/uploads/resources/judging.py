@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policies.recordform.rules import answers as form
 from policies.recordform.rules.judge import check_rows
 from policies.recordform.rules.versions import Version
-from records.uploads.resources.registers import Registers, dataset_of
+from records.uploads.resources.registers import Lines, Registers
 from records.uploads.rules.reminders import Stated, left_out, near_repeats, reminders_of
 from records.uploads.rules.results import JudgedRow, Line, Place, Places
 from records.uploads.rules.zero import ZeroRow, contradicted, judge_zeros, person_meant
@@ -33,7 +33,7 @@ class Judge:
         shapes = dict.fromkeys(tuple(line.raw) for line in lines)
         keys = list(dict.fromkeys(key for shape in shapes for key in shape))
         registers = Registers(self.version, self.context)
-        data = dataset_of(keys, [line.raw for line in lines])
+        data = Lines(keys, [line.raw for line in lines])
         registers.import_data(data, dry_run=True, raise_errors=True)
         judged, today = [], self.context.today
         for line, (answers, found) in zip(lines, registers.judged, strict=True):

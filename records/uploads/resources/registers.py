@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from import_export import fields, resources
 from import_export.instance_loaders import BaseInstanceLoader
@@ -42,6 +42,9 @@ class Registers(resources.Resource):
         super().__init__()
         self.version, self.context = version, context
         self.judged: list[Row] = []
+        self.taken, self.refused = RowResult(), RowResult()  # all that the rows' results can say
+        self.taken.import_type = RowResult.IMPORT_TYPE_NEW
+        self.refused.import_type = RowResult.IMPORT_TYPE_INVALID
         self.fields = OrderedDict(
             (question.key, fields.Field(attribute=question.key, column_name=question.key))
             for question in version.questions
@@ -51,11 +54,24 @@ class Registers(resources.Resource):
         """Ask the judge about one row."""
         answers, problems = check_answers(self.version, row, self.context)
         self.judged.append((answers, problems))
-        result = RowResult()
-        result.import_type = RowResult.IMPORT_TYPE_INVALID if problems else RowResult.IMPORT_TYPE_NEW
-        return result
+        return self.refused if problems else self.taken
 
 
-def dataset_of(keys: list[str], rows: list[Mapping[str, object]]) -> Dataset:
-    """Return the rows as a dataset with one column per key."""
-    return Dataset(*([row.get(key, "") for key in keys] for row in rows), headers=keys)
+class Lines(Dataset):
+    """Rows as a dataset with one column per key; they are copied one by one, when the import comes to them."""
+
+    def __init__(self, keys: list[str], rows: Sequence[Mapping[str, object]]) -> None:
+        """Keep the rows as they are."""
+        super().__init__(headers=keys)
+        self._rows = rows
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[list[object]]:
+        """Yield the cells of each row in the order of the columns."""
+        keys = self.headers
+        for row in self._rows:
+            get = row.get
+            yield [get(key, "") for key in keys]

@@ -17,17 +17,17 @@ IDENTIFYING = (
 def row_key(answers: Mapping[str, object]) -> str:
     """Return what identifies a row: who, whom, when, what and how the account begins."""
     get = answers.get
-    parts = "\x1f".join([_said(get(name)) for name in IDENTIFYING])
+    parts = "\x1f".join([said if type(said := get(name)) is str else _said(said) for name in IDENTIFYING])
     return f"{_plain(parts)}\x1f{_plain(_said(get('account')))[:80]}"
 
 
 def row_text(answers: Mapping[str, object]) -> str:
     """Return everything a row says, in a fixed order, for comparing two of them; its serial says nothing."""
-    parts = []
-    for name, head in _in_order(tuple(answers)):
-        value = answers[name]
-        if value:
-            parts.append(head + (value if type(value) is str else _said(value)))
+    parts = [
+        head + (said if type(said) is str else _said(said))
+        for name, head in _in_order(tuple(answers))
+        if (said := answers[name])
+    ]
     return _plain("\x1f".join(parts))
 
 
@@ -44,4 +44,6 @@ def _plain(text: str) -> str:
 def _said(value: object) -> str:
     if isinstance(value, str):
         return value
-    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
+    if isinstance(value, list | tuple):
+        return str(value[0]) if len(value) == 1 else ",".join(map(str, value))
+    return str(value or "")

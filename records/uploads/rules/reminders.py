@@ -101,6 +101,6 @@ def _strange_names(answers: Mapping[str, object]) -> list[Problem]:
     found = []
     for key in NAMES:
         name = answers.get(key)
-        if name and isinstance(name, str) and PRIVATE.search(name):
+        if name and isinstance(name, str) and not name.isprintable() and PRIVATE.search(name):
             found.append(Problem(key, "W04", "姓名里有系统不认识的字。核对后确认", BASES["W04"], name))
     return found

@@ -5,7 +5,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from sheets.rules.workbooks import Cell, Row, Workbook, is_blank, shown
+from sheets.rules.workbooks import BLANKS, Cell, Row, Workbook, is_blank, shown
 
 TOTAL = re.compile(
     r"(?:本页|本月|本表|本季|全院|单位|总)?(?:合计|总计|小计|累计|共计)(?:[:：(（].*|\d.*|人数|件数)?"
@@ -45,7 +45,7 @@ def why_skipped(row: Row, wanted: Sequence[int], heading: Sequence[Row]) -> Skip
     filled = [
         index
         for index in wanted
-        if index < width and (cell := cells[index]) != "" and not (type(cell) is str and is_blank(cell))
+        if index < width and (cell := cells[index]) != "" and (type(cell) is not str or cell.strip(BLANKS))
     ]
     if filled and is_heading_again(row, filled, heading):
         return Skipped.HEADING
@@ -70,8 +70,9 @@ def said_by(texts: list[str]) -> Skipped | None:
 
 def is_heading_again(row: Row, filled: Sequence[int], heading: Iterable[Row]) -> bool:
     """Tell a heading repeated at the top of a printed page."""
+    begins = squeezed(row.cell(filled[0]))
     for first in heading:
-        if squeezed(row.cell(filled[0])) == squeezed(first.cell(filled[0])):
+        if begins == squeezed(first.cell(filled[0])):
             same = sum(squeezed(row.cell(index)) == squeezed(first.cell(index)) for index in filled)
             return same >= len(filled) * MOST
     return False

@@ -11,6 +11,7 @@ class CellError(str):
     __slots__ = ()
 
 
+BLANKS = "\u3000\u00a0 \t\r\n"
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 
 
@@ -73,7 +74,7 @@ def column_index(letter: str) -> int:
 
 def is_blank(value: Cell | None) -> bool:
     """Tell whether a cell says nothing at all."""
-    return value is None or (isinstance(value, str) and not value.strip("\u3000\u00a0 \t\r\n"))
+    return value is None or (isinstance(value, str) and not value.strip(BLANKS))
 
 
 def shown(value: Cell | None) -> str:

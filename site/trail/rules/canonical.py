@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 PLAIN = frozenset({str, int, bool, type(None)})  # the usual members, told without a call for each
@@ -35,20 +35,26 @@ _written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 
 def _refuse_strangers(value: object) -> None:
-    if type(value) is dict or isinstance(value, Mapping):
-        if not KEYS.issuperset(map(type, value)):
-            _refuse_other_keys(value)
-        members: Iterable[object] = value.values()
-    elif isinstance(value, list | tuple):
-        members = value
-    elif value is None or isinstance(value, str | int):
-        return
-    else:
-        raise NotCanonical(f"{type(value).__name__} 没有唯一的写法。")
+    members = _members(value)
     if not PLAIN.issuperset(map(type, members)):
         for member in members:
             if type(member) not in PLAIN:
                 _refuse_strangers(member)
+
+
+def _members(value: object) -> Collection[object]:
+    """Return what the value holds; refuse what has no single form."""
+    if type(value) is list:
+        return value
+    if type(value) is dict or isinstance(value, Mapping):
+        if not KEYS.issuperset(map(type, value)):
+            _refuse_other_keys(value)
+        return value.values()
+    if isinstance(value, (list, tuple)):
+        return value
+    if value is None or isinstance(value, (str, int)):
+        return ()
+    raise NotCanonical(f"{type(value).__name__} 没有唯一的写法。")
 
 
 def _refuse_other_keys(value: Mapping[object, object]) -> None:
