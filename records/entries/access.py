@@ -1,7 +1,7 @@
 """Who may see a record and do something with it; nothing else decides. # 第九条、第十二条"""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -27,7 +27,7 @@ from records.entries.models.exclusions import ExclusionNote
 from records.entries.rules.explaining import Sight, Why, explain
 from records.entries.rules.naming import Named, case_key, number_key
 from records.entries.vocabulary import Reader
-from trail.sealing import blind, blinder
+from trail.sealing import blind
 
 APPROVERS = frozenset({Role.INSPECTION_HEAD})
 
@@ -39,15 +39,8 @@ def blind_key(named: Named) -> str:
 
 def blind_case(typed: str) -> str:
     """Return the key under which a 案号 is looked for, or nothing where none is written."""
-    return next(blind_cases([typed]))
-
-
-def blind_cases(typed: Iterable[str]) -> Iterator[str]:
-    """Yield what `blind_case` returns for each; the index key is looked up once."""
-    hidden = blinder("case-number")
-    for one in typed:
-        key = case_key(one)
-        yield hidden(key) if key else ""
+    key = case_key(typed)
+    return blind(key, purpose="case-number") if key else ""
 
 
 def own_records(person: Person) -> RecordQuerySet:

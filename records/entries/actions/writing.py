@@ -13,7 +13,7 @@ from deadlines.rules.months import Month
 from people.models import Person, Unit
 from policies.recordform.models import FormVersion
 from policies.recordform.rules.judge import Answers
-from records.entries.access import blind_cases, blind_key
+from records.entries.access import blind_case, blind_key
 from records.entries.actions.delivering import LOOKUP, Desks
 from records.entries.models import CaseIndex, Record, RecordVersion, Route, SubjectIndex
 from records.entries.models.bulk import Cell, insert, insert_for
@@ -189,9 +189,10 @@ def subject_cells(records: Sequence[int], named: Sequence[Subjects]) -> Iterator
 
 
 def case_cells(records: Sequence[int], answers: Sequence[Mapping[str, object]]) -> Iterator[tuple[Cell, ...]]:
-    """Return the blind index of the 案号 of each record that has one."""
-    keys = blind_cases(str(given.get("case_no") or "") for given in answers)
-    return ((record, key) for record, key in zip(records, keys, strict=True) if key)
+    """Yield the blind index of the 案号 of each record that has one."""
+    for record, given in zip(records, answers, strict=True):
+        if key := blind_case(str(given.get("case_no") or "")):
+            yield record, key
 
 
 def facts_of(drafts: Sequence[Drafted], batch: Batch) -> Mapping[str, str | int | bool | None]:
