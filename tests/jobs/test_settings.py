@@ -18,7 +18,18 @@ from jobs.models import SettingReason, SettingSeen
 from jobs.queries.environment import from_environment
 from jobs.queries.settings import in_force, unexplained, unseen
 from jobs.queries.settings import seen as values_seen
-from jobs.rules.settings import Change, Seen, Setting, address, changes, kept_secret, lasting, limits, listed
+from jobs.rules.settings import (
+    Change,
+    Seen,
+    Setting,
+    address,
+    changes,
+    kept_secret,
+    lasting,
+    limits,
+    listed,
+    often,
+)
 from jobs.vocabulary import Group
 from people.actions.log import Refused
 from tests.cast import at
@@ -132,6 +143,12 @@ def test_a_length_is_told_in_the_largest_unit_that_fits(length, words):
 
 def test_values_are_told_in_words():
     assert limits("60/m/ip,5/5m/key") == "同一地址 1 分钟 60 次，同一账号 5 分钟 5 次"
+    assert [often(cron) for cron in ("*/5 * * * *", "* * * * *", "2 * * * *")] == [
+        "每 5 分钟",
+        "每分钟",
+        "每小时",
+    ]
+    assert often("0 3 * * 1") == "0 3 * * 1"
     assert listed(["a", "b"]) == "a、b"
     assert listed([]) == "没有"
     assert address("https://who:secret@liuhen.example:8443/x/") == "https://liuhen.example:8443/x"

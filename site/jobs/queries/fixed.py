@@ -9,7 +9,7 @@ from deadlines.rules.deadline import DEFAULT, reading
 from deadlines.vocabulary import CLOSING, OPENING, ReminderKind
 from jobs.rules import health
 from jobs.rules.schedules import SCHEDULES
-from jobs.rules.settings import Setting, lasting, megabytes
+from jobs.rules.settings import Setting, lasting, megabytes, often
 from jobs.vocabulary import Group
 from outbox.rules import messages
 from people.actions import activation, grants, recovery
@@ -23,6 +23,8 @@ from records.returns.actions import handing
 from records.review.rules import clocks
 from records.uploads.resources import working
 from sheets.rules import refusals
+
+DOES = {"tick": "定时检查", "beat": "心跳", "sign": "日志签封"}
 
 
 def in_the_program(settings: LazySettings) -> list[Setting]:
@@ -145,9 +147,9 @@ def _keeping() -> list[Setting]:
 def _running(settings: LazySettings) -> list[Setting]:
     fixed = partial(_fixed, Group.RUNNING)
     jobs = settings.Q_CLUSTER
-    every = "；".join(f"{one.name} {one.cron}" for one in SCHEDULES)
+    every = "；".join(f"{DOES.get(one.name, one.name)}{often(one.cron)}一次" for one in SCHEDULES)
     return [
-        fixed("schedules", "定时任务", every, "到期的事项由 tick 从表和时钟推出来，多做一次什么也不变。", "决定 071"),
+        fixed("schedules", "定时任务", every, "到期的事项从表和时钟推出来，多做一次什么也不变。", "决定 071"),
         fixed(
             "silence", "后台任务沉默多久算停了", lasting(health.SILENCE),
             "超过就整个重新启动，运行状况页也会说。", "决定 071",

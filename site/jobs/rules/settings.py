@@ -112,6 +112,16 @@ def megabytes(size: int) -> str:
     return f"{size // MEGABYTE} MB"
 
 
+def often(cron: str) -> str:
+    """Return 每分钟, 每 5 分钟, 每小时 for the three ways in which our schedules repeat; any other as it is written."""
+    minute, *rest = cron.split()
+    if rest != ["*"] * 4:
+        return cron
+    if minute.startswith("*/"):
+        return f"每 {minute[2:]} 分钟"
+    return "每分钟" if minute == "*" else "每小时"
+
+
 UNITS = {
     "s": dt.timedelta(seconds=1),
     "m": dt.timedelta(minutes=1),
