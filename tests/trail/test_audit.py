@@ -183,7 +183,7 @@ def test_the_words_for_what_was_found_are_stable():
     assert [str(code) for code in Code] == [
         "edited", "deleted", "inserted", "reordered", "rewritten", "backdated", "head", "checkpoint", "receipt",
         "trigger", "record", "named", "sight", "roster", "zero", "verdict", "unit-return", "delivery", "role", "policy",
-        "form", "file", "case", "protection",
+        "form", "file", "case", "protection", "setting",
     ]  # fmt: skip
 
 
