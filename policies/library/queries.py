@@ -18,6 +18,7 @@ from policies.library.models import Article, ArticleQuerySet, Edition, Instrumen
 from policies.library.rules.anchors import ANCHOR, article_number
 from policies.library.rules.editions import ArticleText
 from policies.library.rules.uses import MEASURES, Use, cited, uses_of
+from ui.reading import Known
 
 BRIEF = 30
 FEWEST_INITIALS = 2
@@ -57,10 +58,15 @@ def edition_at(moment: dt.datetime) -> Edition | None:
     What happened before the text was brought into the system is read with the first edition of its day.
     """
     day = moment.astimezone(SHANGHAI).date()
-    rows = list(
-        Edition.objects.in_force(day).filter(page__slug=MEASURES).select_related("page").defer("body")
-    )
+    rows = EDITIONS.rows(day=day)
     return next((row for row in rows if row.published_at <= moment), rows[-1] if rows else None)
+
+
+def _editions(day: dt.date) -> QuerySet[Edition]:
+    return Edition.objects.in_force(day).filter(page__slug=MEASURES).select_related("page").defer("body")
+
+
+EDITIONS = Known(_editions, day=dt.date(1900, 1, 1))
 
 
 def effective_on() -> dt.date | None:

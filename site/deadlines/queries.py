@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from deadlines.models import CalendarDay, DeadlineRule
 from deadlines.rules import deadline
 from deadlines.rules.deadline import DEFAULT, Rule
@@ -10,6 +12,7 @@ from deadlines.rules.months import Month, shanghai_day
 from deadlines.rules.workdays import Calendar
 from people.models import Person, Unit
 from people.vocabulary import Status
+from ui.reading import Known
 
 DECEMBER = 12
 AROUND = dt.timedelta(days=62)  # more than the longest holiday on either side of a month and its deadline
@@ -59,10 +62,9 @@ def rule_for(unit: Unit | None, month: Month) -> Rule:
 
 def calendar(near: Month | None = None, since: Month | None = None) -> Calendar:
     """Return the whole calendar, or only what a month and its deadline need, and those since an earlier one."""
-    days = CalendarDay.objects.all()
-    if near:
-        days = days.filter(date__range=((since or near).first - AROUND, near.next.last + AROUND))
-    return Calendar(dict(days.values_list("date", "is_workday")))
+    if near is None:
+        return Calendar(dict(CalendarDay.objects.values_list("date", "is_workday")))
+    return Calendar(dict(DAYS.rows(first=(since or near).first - AROUND, last=near.next.last + AROUND)))
 
 
 def due_at(unit: Unit | None, month: Month) -> dt.datetime:
@@ -86,4 +88,16 @@ def years_missing(now: dt.datetime) -> list[int]:
 
 def _rows(month: Month) -> tuple[DeadlineRule, ...]:
     """Return every rule set for that month or an earlier one."""
-    return tuple(DeadlineRule.objects.filter(effective_from__lte=str(month)).select_related("unit"))
+    return tuple(RULES.rows(until=str(month)))
+
+
+def _days(first: dt.date, last: dt.date) -> QuerySet[CalendarDay, tuple[dt.date, bool]]:
+    return CalendarDay.objects.filter(date__range=(first, last)).values_list("date", "is_workday")
+
+
+def _rules(until: str) -> QuerySet[DeadlineRule]:
+    return DeadlineRule.objects.filter(effective_from__lte=until).select_related("unit")
+
+
+DAYS = Known(_days, first=dt.date(1900, 1, 1), last=dt.date(1900, 1, 2))
+RULES = Known(_rules, until="1900-01")

@@ -17,12 +17,13 @@ Given = str | int | dt.date  # a moment is a date too
 
 
 class Written(NamedTuple):
-    """A queryset asked with blanks, its compiler, its statement, and what stands in each of its places."""
+    """A queryset asked with blanks, its compiler, its statement, what stands in each of its places, and whose it is."""
 
     queryset: Any  # Any: Django's compilers and prepared values have no types of their own
     compiler: Any
     statement: str
     places: tuple[Any, ...]
+    blanks: dict[Any, str]
 
 
 class Known(Generic[Row]):
@@ -35,11 +36,10 @@ class Known(Generic[Row]):
         """Return what the queryset built from these values holds, asked of the database now."""
         written = self._written
         connection = connections[written.queryset.db]
-        values = {
-            _prepared(blank, connection): _prepared(given[name], connection)
-            for name, blank in self.blanks.items()
-        }
-        places = tuple(values.get(place, place) for place in written.places)
+        values = {name: _prepared(value, connection) for name, value in given.items()}
+        places = tuple(
+            values[written.blanks[place]] if place in written.blanks else place for place in written.places
+        )
         compiler = copy(written.compiler)
         compiler.connection, compiler.as_sql = connection, lambda *_, **__: (written.statement, places)
         queryset = written.queryset._chain()
@@ -51,7 +51,9 @@ class Known(Generic[Row]):
         queryset = self.ask(**self.blanks)
         compiler = queryset.query.get_compiler(using=queryset.db)
         statement, places = compiler.as_sql()
-        return Written(queryset, compiler, statement, tuple(places))
+        connection = connections[queryset.db]
+        blanks = {_prepared(blank, connection): name for name, blank in self.blanks.items()}
+        return Written(queryset, compiler, statement, tuple(places), blanks)
 
 
 def _prepared(value: Given, connection: Any) -> Any:  # Any: what the driver takes

@@ -6,7 +6,6 @@ import re
 import resource
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,8 +18,9 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from deadlines.rules.months import Month
-from people.models import Person
-from people.sessions import SessionStore
+from jobs.management.commands.serve import WORKERS, surroundings, web
+from people.models import Person, Session
+from people.sessions import SessionStore, digest_of
 from records.returns.models import OpenMonth, ZeroReturn
 from tests.bench.figures import Figure, Options, figure, p95
 from tests.bench.people import office
@@ -53,12 +53,14 @@ def figures(options: Options) -> Iterator[Figure]:
 
 
 def cookie_of(person: Person) -> str:
-    """Log the person in and return the cookie."""
+    """Log the person in, with the first page read that follows it, and return the cookie."""
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(person.pk), person.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session.create()
-    return str(session.session_key)
+    cookie = str(session.session_key)
+    Session.objects.filter(pk=digest_of(cookie)).update(device="其他设备", address="127.0.0.1")
+    return cookie
 
 
 @contextmanager
@@ -68,12 +70,8 @@ def server() -> Iterator[None]:
     address = f"sqlite:///{name}"
     if connection.vendor == "postgresql":
         address = os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
-    command = [
-        sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR), "--pythonpath",
-        f"{settings.BASE_DIR / 'site'},{settings.BASE_DIR}", "--bind", f"127.0.0.1:{PORT}", "--workers", "2",
-        "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
-    ]  # fmt: skip
-    process = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": address})
+    command = web("127.0.0.1", PORT, WORKERS).command
+    process = subprocess.Popen(command, env=surroundings() | {"DATABASE_URL": address})
     try:
         for _ in range(600):
             if _answers():

@@ -26,6 +26,7 @@ from records.returns.models import (
 from records.returns.queries.filed import Filed, closed_by, filed
 from records.returns.rules.states import Obstacles, Tally
 from records.returns.vocabulary import FILED, MonthState, Outcome, ZeroKind
+from ui.reading import Known
 
 
 def measures_start() -> Month:
@@ -140,8 +141,14 @@ def is_closed(unit: Unit, month: Month) -> bool:
 
 def entry_of(person: Person, month: Month) -> RosterEntry | None:
     """Return the person's line of the month's roster with the unit, or None."""
-    rows = RosterEntry.objects.filter(month=str(month), person=person.pk).select_related("unit")
-    return next(iter(rows), None)
+    return next(iter(ENTRY.rows(month=str(month), person=person.pk)), None)
+
+
+def _entry(month: str, person: int) -> RosterQuerySet:
+    return RosterEntry.objects.filter(month=month, person=person).select_related("unit")
+
+
+ENTRY = Known(_entry, month="1900-01", person=-1)
 
 
 def obstacles(entry: RosterEntry | None, now: dt.datetime) -> Obstacles:

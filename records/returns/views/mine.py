@@ -15,6 +15,7 @@ from records.returns.models import UnitReturn, ZeroReturn
 from records.returns.queries import card, state_of, states_of
 from records.returns.queries.cards import month_to_show
 from records.returns.queries.proving import proof_in_words
+from records.returns.queries.receipts import filed_by
 from records.returns.rules.refusals import MonthNotOpen, Refused
 from records.returns.vocabulary import ZeroKind
 from trail.rules.pictures import alone
@@ -105,11 +106,7 @@ def receipt(request: HttpRequest, serial: str) -> HttpResponse:
 
     ?download as text, ?proof with what proves it, ?qr as the picture that is fetched when somebody unfolds the text.
     """
-    person = viewer(request)
-    found: ZeroReturn | UnitReturn | None = ZeroReturn.objects.filter(
-        serial=serial, confirmed_by=person
-    ).first()
-    found = found or UnitReturn.objects.filter(serial=serial, sent_by=person).select_related("unit").first()
+    found = filed_by(viewer(request), serial)
     if found is None:
         raise Http404
     if "download" in request.GET:

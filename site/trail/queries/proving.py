@@ -4,12 +4,15 @@ import datetime as dt
 import json
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from trail import keys
 from trail.models import Checkpoint, Leaf, Receipt, Tile
 from trail.rules import receipts
 from trail.rules.merkle import levels, path, root
 from trail.rules.notes import verifier_of
 from trail.rules.proofs import ProofText
+from ui.reading import Known
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -33,7 +36,14 @@ def last_checkpoint_of(day: dt.date) -> Checkpoint | None:
 
 def checkpoint_over(seq: int) -> Checkpoint | None:
     """Return the first checkpoint that covers the leaf of that number, or none before it is signed."""
-    return Checkpoint.objects.filter(size__gt=seq).order_by("size").first()
+    return next(iter(OVER.rows(seq=seq)), None)
+
+
+def _over(seq: int) -> QuerySet[Checkpoint]:
+    return Checkpoint.objects.filter(size__gt=seq).order_by("size")[:1]
+
+
+OVER = Known(_over, seq=-1)
 
 
 def proof_of(leaf: Leaf) -> ProofText | None:

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from jobs.processes import FAMILY, GRACE_S, Session, Watched, end
 
 LOOK_S = 0.5
+WORKERS = 2 * len(os.sched_getaffinity(0))  # one computes while the other waits for the disk
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         """Take where to listen, how many web workers, and how long the jobs may be silent."""
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--workers", type=int, default=WORKERS)
         parser.add_argument(
             "--silence", type=float, default=300, help="后台任务最长的沉默(秒),要大于最长的任务"
         )
