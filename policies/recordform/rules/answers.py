@@ -80,9 +80,10 @@ class Answers(Mapping[str, Value]):
     @classmethod
     def of_document(cls, version: Version, document: Mapping[str, object]) -> Answers:
         """Return the answers written by `document`."""
-        by_key, days, found = version.by_key, version.days, {}
+        by_key, days, found = version.by_key, version.days, dict(document)
         for key, value in document.items():
-            found[key] = value if type(value) in PLAIN and key not in days else _typed(by_key.get(key), value)
+            if type(value) not in PLAIN or key in days:
+                found[key] = _typed(by_key.get(key), value)
         return cls(found)  # type: ignore[arg-type]  # told apart by type
 
 
@@ -103,7 +104,7 @@ def _plain(value: Value) -> str | bool | int | list[str]:
 
 def _typed(question: Question | None, value: object) -> Value:
     if isinstance(value, list):
-        return tuple(str(item) for item in value)
+        return tuple(map(str, value))
     if question is not None and question.kind is Kind.DATE and isinstance(value, str):
         return dt.date.fromisoformat(value)
     if isinstance(value, (str, bool, int, dt.date, tuple)):

@@ -49,14 +49,15 @@ def check_rows(rows: Sequence[Row], context: Context) -> list[tuple[Row, Problem
     found: list[tuple[Row, Problem]] = []
     contents: dict[object, int] = {}
     serials: dict[object, int] = {}
-    alike = Counter((row.sheet, row.answers.get("account")) for row in rows)
-    for row in rows:
-        serial = row.answers.get("serial")
+    told = [(row.sheet, row.answers.values_by_key.get("account")) for row in rows]
+    alike = Counter(told)
+    for row, account in zip(rows, told, strict=True):
+        serial = row.answers.values_by_key.get("serial")
         earlier = serials.setdefault(serial, row.number) if serial else row.number
         if earlier != row.number:
             message = wording.DUPLICATE_SERIAL.format(row=row.number, earlier=earlier)
             found.append((row, Problem("serial", "X04", message, BASES["X04"], str(serial))))
-        if alike[row.sheet, row.answers.get("account")] == 1:
+        if alike[account] == 1:
             continue  # no other tells the same
         earlier = contents.setdefault((row.sheet, _content(row)), row.number)
         if earlier != row.number:

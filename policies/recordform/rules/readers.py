@@ -105,7 +105,7 @@ def _dater(question: Question) -> Read:
         return within_reach(day(value, month, today), label, month, today)
 
     def read(run: Run, value: object) -> None:
-        plain = isinstance(value, str | dt.date)  # what can be looked up
+        plain = isinstance(value, (str, dt.date))  # what can be looked up
         find = reached if plain else reached.__wrapped__
         run.answers[key] = find(value, run.context.month, run.today)
 

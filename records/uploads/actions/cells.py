@@ -36,7 +36,7 @@ def plain(raw: Mapping[str, object]) -> dict[str, object]:
 
 
 def _text(value: object) -> object:
-    if isinstance(value, str | bool | int):
+    if isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")

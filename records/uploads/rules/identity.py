@@ -44,6 +44,6 @@ def _plain(text: str) -> str:
 def _said(value: object) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return str(value[0]) if len(value) == 1 else ",".join(map(str, value))
     return str(value or "")

@@ -50,7 +50,7 @@ def near_repeats(rows: Iterable[Stated]) -> list[tuple[int, Problem]]:
     groups: dict[tuple[object, ...], list[tuple[int, Stated]]] = defaultdict(list)
     for place, row in enumerate(rows):
         get = row.answers.get
-        recorder, subject, matter = (get(key) for key in SAME_APPROACH)
+        recorder, subject, matter = map(get, SAME_APPROACH)
         if recorder and subject and matter:
             groups[recorder, subject, matter].append((place, row))
     found = []

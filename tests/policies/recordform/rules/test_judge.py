@@ -122,6 +122,23 @@ def test_what_is_not_answered_is_absent_and_urgency_is_ordinary() -> None:
     assert answers["record_type"] == "INTERFERE"
 
 
+def test_a_cell_read_before_means_the_same_and_a_column_of_words_still_counts() -> None:
+    said = {"subject_identity": "隔壁的老李"}
+    first, again = page(**said)[0], page(**said)[0]
+    with_words = page(**said, subject_identity_words="以前的同事")[0]
+
+    assert first.document() == again.document() == page(**said)[0].document()
+    assert first["subject_identity_words"] == "隔壁的老李"
+    assert with_words["subject_identity_words"] == "以前的同事"
+
+
+def test_a_cell_read_before_leaves_what_hangs_on_another_answer_to_that_answer() -> None:
+    for category in ("CASE", "HR", "CASE"):
+        assert page(matter_category=category, behaviours="C1")[0].get("behaviours") == (
+            ("C1",) if category == "CASE" else None
+        )
+
+
 @pytest.mark.parametrize("written", ["朋友", "社会人员", "以前的邻居", "T9"])
 def test_an_identity_in_other_words_is_kept_as_written(written: str) -> None:
     """第四条：全面、如实；第七条：本单位以外人员。"""
