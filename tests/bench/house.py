@@ -3,7 +3,9 @@
 import contextlib
 import os
 import platform
+import statistics
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,7 +67,7 @@ def database(folder: Path) -> Iterator[None]:
 
 
 def machine() -> dict[str, object]:
-    """Return on what and with what the figures were measured; no name of a host."""
+    """Return on what and with what the figures were measured, the disk of this moment too; no name of a host."""
     from importlib import import_module
 
     from django.db import connection
@@ -74,12 +76,26 @@ def machine() -> dict[str, object]:
     return {
         "cores": len(os.sched_getaffinity(0)),
         "load": round(os.getloadavg()[0], 2),
+        "disk_sync_ms": sync_ms(),
         "system": platform.system(),
         "python": platform.python_version(),
         "database": connection.vendor,
         "database_version": ".".join(map(str, connection.get_database_version())),
         **versions,
     }
+
+
+def sync_ms(times: int = 100) -> float:
+    """Return how long the disk takes to keep one page for good, the median; on shared machines it changes."""
+    took = []
+    with tempfile.TemporaryFile() as file:
+        for _ in range(times):
+            file.write(bytes(4096))
+            file.flush()
+            started = time.perf_counter()
+            os.fsync(file.fileno())
+            took.append(time.perf_counter() - started)
+    return round(statistics.median(took) * 1000, 2)
 
 
 def _version(module: object) -> str:

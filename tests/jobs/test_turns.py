@@ -1,6 +1,7 @@
 """Requests of one process: short ones in turn, a file beside them, nobody behind a long one, no half form."""
 
 import io
+import socket
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -93,4 +94,14 @@ def test_the_turn_is_given_back_by_who_fails() -> None:
 def test_half_a_form_is_refused_before_anybody_reads_it() -> None:
     house, said = House(), []
     assert Turns(house)(asked("a", b"x=1", length=9), lambda status, headers: said.append(status)) == []
-    assert (said, house.inside) == (["400 Bad Request"], set())
+    assert (said, house.inside) == (["408 Request Timeout"], set())
+
+
+def test_who_falls_silent_in_a_form_is_refused() -> None:
+    house, said = House(), []
+    here, there = socket.socketpair()
+    with here, there, here.makefile("rb") as line:
+        there.sendall(b"x=1")
+        environ = asked("a", length=9) | {"gunicorn.socket": here, "wsgi.input": line}
+        Turns(house, silence=0.01)(environ, lambda status, headers: said.append(status))
+    assert (said, house.inside) == (["408 Request Timeout"], set())

@@ -61,7 +61,7 @@ def web(host: str, port: int, workers: int) -> Session:
     command = [
         sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR),
         "--pythonpath", f"{settings.BASE_DIR / 'site'},{settings.BASE_DIR}", "--bind", f"{host}:{port}",
-        "--workers", str(workers), "--threads", "4", "--preload", "--no-control-socket", "--log-level", "warning",
+        "--workers", str(workers), "--threads", "8", "--preload", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
     return Session("网站", command, mercy=signal.SIGTERM, environment=surroundings())
 
