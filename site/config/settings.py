@@ -135,6 +135,7 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # Compiling a roster's query takes longer than running it.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    DATABASES["default"]["OPTIONS"].setdefault("prepare_threshold", 3)  # used by `ui.reading` alone
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

@@ -1,10 +1,12 @@
 """Questions that every request asks again: Django writes their statement once, each asking only fills it in.
 
-Writing the same few statements anew took a third of a page. What is asked, and what a row becomes, says the queryset.
+Writing the same few statements anew took a third of a page, and PostgreSQL planning them anew as much again: there
+each connection prepares them. What is asked, and what a row becomes, says the queryset.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -44,7 +46,8 @@ class Known(Generic[Row]):
         compiler.connection, compiler.as_sql = connection, lambda *_, **__: (written.statement, places)
         queryset = written.queryset._chain()
         queryset.query.get_compiler = lambda *_, **__: compiler
-        return list(queryset)
+        with _prepares(connection):
+            return list(queryset)
 
     @cached_property
     def _written(self) -> Written:
@@ -54,6 +57,25 @@ class Known(Generic[Row]):
         connection = connections[queryset.db]
         blanks = {_prepared(blank, connection): name for name, blank in self.blanks.items()}
         return Written(queryset, compiler, statement, tuple(places), blanks)
+
+
+@contextmanager
+def _prepares(connection: Any) -> Iterator[None]:  # Any: of whichever database
+    """Let PostgreSQL keep the plan of what is asked meanwhile, which needs the values sent beside the statement."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    from django.db.backends.postgresql.base import (
+        ServerBindingCursor,
+    )  # needs psycopg, which SQLite does without
+
+    connection.ensure_connection()
+    usual = connection.connection.cursor_factory
+    connection.connection.cursor_factory = ServerBindingCursor
+    try:
+        yield
+    finally:
+        connection.connection.cursor_factory = usual
 
 
 def _prepared(value: Given, connection: Any) -> Any:  # Any: what the driver takes

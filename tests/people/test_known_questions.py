@@ -37,6 +37,20 @@ def test_a_known_question_gives_the_rows_of_its_queryset(cast, asked):
     assert asked.rows(number="没有", joined=late) == []
 
 
+PREPARED = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%joined_on%'"
+
+
+def test_asked_often_it_gives_the_same_and_postgresql_keeps_one_plan(cast, asked):
+    """From the third asking on the plan is kept; the values are sent beside it."""
+    late = dt.date(2999, 1, 1)
+    for person in (cast.zhang, cast.li) * 4:
+        assert asked.rows(number=person.number, joined=late) == [person]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(PREPARED)
+            assert cursor.fetchone() == (1,)
+
+
 def test_a_day_is_asked_as_a_day(cast, asked):
     Person.objects.filter(pk=cast.zhang.pk).update(joined_on=dt.date(2020, 5, 1))
     days = dt.date(2020, 4, 30), dt.date(2020, 5, 1)
