@@ -1,6 +1,7 @@
 """Run the benchmarks named, or those of `make bench`, and print one JSON object for each figure."""
 
 import argparse
+import gc
 import json
 import sys
 from importlib import import_module
@@ -29,6 +30,8 @@ def main() -> None:
         if name not in (*USUAL, *SLOW):
             parser.error(f"there is no benchmark {name}")
     with house():
+        gc.collect()
+        gc.freeze()  # as `config.wsgi` leaves its workers; for what is measured and for what it is held against
         print(json.dumps(machine(), ensure_ascii=False), flush=True)
         for name in names:
             for found in import_module(f"tests.bench.{name}").figures(Options(asked.rows)):

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import orjson
+
 from records.entries.models.bulk import insert
 from records.uploads.models import Batch, StagedCells, StagedRow
 from records.uploads.rules.results import JudgedRow
@@ -12,8 +14,8 @@ from records.uploads.vocabulary import RowState
 from trail.sealing import open_many, open_sealed, seal, seal_many
 
 ANSWERS, RAW, SHEET = "answers", "raw", "sheet"
-VERDICT = f'{{"{ANSWERS}":'  # how a row begins that was found good: no key comes before it
-READER = json.JSONDecoder()
+VERDICT = f'{{"{ANSWERS}":'.encode()  # how a row begins that was found good: no key comes before it
+AFTER = f'}},"{RAW}":'.encode()  # what follows its answers: within a text the signs would be escaped
 AS_IT_IS = frozenset({str, bool, int})  # the cells JSON takes
 Blob = bytes | memoryview  # as SQLite and PostgreSQL give it
 
@@ -116,14 +118,12 @@ def open_good(batch: Batch, *, verdicts_stand: bool) -> list[Good]:
     rows = batch.staged.filter(state=RowState.GOOD, is_zero=False).order_by("position")
     found = list(rows.values_list("pk", "position", "version", "cells__sealed"))
     opened = open_many((sealed, bound(batch, position, version)) for _, position, version, sealed in found)
-    return [
-        _good(pk, text.decode(), stands=verdicts_stand) for (pk, *_), text in zip(found, opened, strict=True)
-    ]
+    return [_good(pk, text, stands=verdicts_stand) for (pk, *_), text in zip(found, opened, strict=True)]
 
 
-def _good(key: int, text: str, *, stands: bool) -> Good:
+def _good(key: int, text: bytes, *, stands: bool) -> Good:
     """Read the answers alone, as they stand; a row changed by hand has none."""
     if stands and text.startswith(VERDICT):
-        answers, end = READER.raw_decode(text, len(VERDICT))
-        return Good(key, {}, answers, text[len(VERDICT) : end].encode())
+        written = text[len(VERDICT) : text.index(AFTER) + 1]
+        return Good(key, {}, orjson.loads(written), written)  # an answer's number has four digits at most
     return Good(key, _cells(json.loads(text)))

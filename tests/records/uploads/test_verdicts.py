@@ -39,6 +39,17 @@ def test_a_verdict_that_stands_writes_what_the_judge_understood(sent):
     assert (document.author.number, document.entered_by) == (cast.zhang.number, cast.li.number)
 
 
+def test_words_that_look_like_the_file_of_a_row_are_words(peopled):
+    """What parts the answers from the cells is no sign that a text can hold."""
+    cast, units = peopled
+    said = '说"},"raw":{"account":"另一句"},"sheet":"",\\"},"raw":'
+    given = {"unit": units["370901"], "month": OCTOBER, "by": cast.li, "now": NOW}
+    batch = upload(data=register(line(cast.zhang.number, said=said)), filename="登记.csv", **given)
+    [record] = commit(batch=batch, by=cast.li, now=NOW).records
+    version = RecordVersion.objects.get(record=record.pk)
+    assert open_version(version.document, record.handle, 1).answers["account"] == said
+
+
 def test_a_name_that_changed_since_is_judged_anew(peopled):
     cast, units = peopled
     head, row = register(line(cast.zhang.number)).decode("utf-8-sig").splitlines()
