@@ -14,7 +14,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from jobs.processes import FAMILY, GRACE_S, Session, Watched, end
 
 LOOK_S = 0.5
-WORKERS = 2 * len(os.sched_getaffinity(0))  # one computes while the other waits for the disk
+# One computes while another waits for the disk; each may hold eight connections, of PostgreSQL's hundred.
+WORKERS = min(2 * len(os.sched_getaffinity(0)), 6)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
