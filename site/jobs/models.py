@@ -23,9 +23,8 @@ class Pulse(models.Model):
 class SettingSeen(models.Model):
     """A value of a setting, written when the tick found it and never again: the first one, then each change."""
 
-    mark = models.CharField(
-        "编号", max_length=60, unique=True
-    )  # setting and number: written once, whoever looks
+    # Setting and number: written once, whoever looks.
+    mark = models.CharField("编号", max_length=60, unique=True)
     key = models.CharField("设置", max_length=40)
     number = models.PositiveIntegerField("第几个取值")
     label = models.CharField("名称", max_length=60)

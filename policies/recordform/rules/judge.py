@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policies.recordform.rules import others, wording
 from policies.recordform.rules.answers import Answers, Context, Problem, Row
-from policies.recordform.rules.readers import Known, Read, Run, code_of, known_cells, reader
+from policies.recordform.rules.readers import Read, Remembered, Run, code_of, known_cells, reader
 from policies.recordform.rules.values import (
     BASES,
     Fault,
@@ -25,7 +25,7 @@ from policies.recordform.rules.versions import Kind, Question, Version
 
 __all__ = ["Answers", "Context", "Problem", "Row", "check_answers", "check_rows"]
 
-NOTHING: Known = {}
+NOTHING: Remembered = {}
 NEVER_EMPTY = frozenset({str, int, bool, dt.date})  # but for the empty text
 SECRET_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,39}")
 
@@ -88,7 +88,7 @@ class Asked(NamedTuple):
     answered: tuple[str, ...]  # the answers on which it is
     least: int
     most: int  # of a text; nought for every other kind, and for a text of any length
-    known: Known
+    known: Remembered
     leave_empty: Leave | None  # nothing where it may be left empty
     ask: Read
 

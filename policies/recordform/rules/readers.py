@@ -26,7 +26,7 @@ from policies.recordform.rules.versions import Condition, Kind, Question
 
 WORDS_LIMIT = 100
 MEMO = 4096
-Known = MutableMapping[str, Mapping[str, Value]]  # a tidy cell → the answers it always means
+Remembered = MutableMapping[str, Mapping[str, Value]]  # a tidy cell → the answers it always means
 Chosen = tuple[Value, bool, str]  # the answer if any, whether some of it is not offered here, and other words
 
 
@@ -64,14 +64,14 @@ Read = Callable[[Run, object], None]
 
 def code_of(answer: Value | None) -> str:
     """Return an answer as conditions name it."""
-    if type(answer) is str:
+    if isinstance(answer, str):
         return answer
     if isinstance(answer, bool):
         return "yes" if answer else "no"
-    return answer if isinstance(answer, str) else ""
+    return ""
 
 
-def reader(question: Question, known: Known) -> Read:
+def reader(question: Question, known: Remembered) -> Read:
     """Return what reads one answer into the run, and remembers in `known` what a cell always means."""
     if question.kind in (Kind.CHOICE, Kind.CHOICES):
         return _chooser(question, known)
@@ -91,7 +91,7 @@ def reader(question: Question, known: Known) -> Read:
     return read
 
 
-def known_cells(question: Question) -> Known:
+def known_cells(question: Question) -> Remembered:
     """Return what is known of the cells of a question before any is read: the ways to write 是 and 否."""
     spelt = yes_or_no(question) if question.kind is Kind.YESNO else {}
     return {cell: {question.key: answer} for cell, answer in spelt.items()}
@@ -125,7 +125,7 @@ def _writer(question: Question) -> Read:
     return read
 
 
-def _chooser(question: Question, known: Known) -> Read:
+def _chooser(question: Question, known: Remembered) -> Read:
     key, parent, chosen = question.key, question.block, _chosen_once(question)
     words_key = question.words_key if question.words else ""
     hangs_on_others = bool(parent) or any(option.only for option in question.offered)

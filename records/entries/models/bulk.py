@@ -20,9 +20,8 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     table = f"{quote(model._meta.db_table)} ({columns})"
     days = [at for at, field in enumerate(fields) if isinstance(field, models.DateField)]
     if connection.vendor == "postgresql":
-        _copy(
-            table, [_adapted(row, days, _iso) for row in rows]
-        )  # all first: nothing can be asked during a copy
+        written = [_adapted(row, days, _iso) for row in rows]  # all first: nothing can be asked during a copy
+        _copy(table, written)
         return
     _insert_together(table, len(fields), [_adapted(row, days, _adapted_day) if days else row for row in rows])
 
@@ -73,7 +72,7 @@ def update(
 
 
 def _adapted(row: Sequence[Cell], days: Sequence[int], write: Callable[[dt.date], Any]) -> list[Any]:
-    """Return a row with its days and moments as the database takes them; Any: what the driver takes."""
+    """Return a row with its days and moments as that writes them for the database."""  # Any: what the driver takes
     cells = list(row)
     for at in days:
         value = cells[at]

@@ -55,9 +55,8 @@ def columns_of(answers: Mapping[str, object]) -> Columns:
         manner=manner,
         judgement=judgement,
         stage=stage,
-        is_doubtful=get("doubtful") in SAID
-        or record_type == DOUBT
-        or judgement == N8,  # 第七条：一时难以判定
+        # 第七条：一时难以判定
+        is_doubtful=get("doubtful") in SAID or record_type == DOUBT or judgement == N8,
         is_urgent=get("urgent") in SAID,
         follow_up=follow_up,
     )

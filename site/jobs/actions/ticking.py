@@ -32,8 +32,6 @@ ROOMS: tuple[tuple[str, RunDue], ...] = (
     ("留痕", trail.run_due),
     ("外发消息", outbox.run_due),
 )
-
-
 NOW_ALONE: tuple[tuple[str, RunDue], ...] = (("设置", look_at_settings),)  # at no other moment than this one
 
 

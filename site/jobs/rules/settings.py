@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 from jobs.vocabulary import Group
 
 FIRST = 1
-SWINGING = dt.timedelta(
-    days=1
-)  # processes that disagree swing a value to and fro: each way is written once a day
+# Processes that disagree swing a value to and fro: each way is written once a day.
+SWINGING = dt.timedelta(days=1)
 MEGABYTE = 1 << 20
 
 
@@ -56,7 +55,7 @@ class Change:
 def changes(settings: Iterable[Setting], seen: Sequence[Seen], now: dt.datetime) -> list[Change]:
     """Return what differs from what was seen last; the history is given in the order of its numbers."""
     last = {one.key: one for one in seen}
-    lately = {(one.key, one.before, one.value) for one in seen if one.number > FIRST and _is_late(one, now)}
+    lately = {(one.key, one.before, one.value) for one in seen if one.number > FIRST and _is_recent(one, now)}
     found = []
     for setting in settings:
         known = last.get(setting.key)
@@ -67,7 +66,7 @@ def changes(settings: Iterable[Setting], seen: Sequence[Seen], now: dt.datetime)
     return found
 
 
-def _is_late(one: Seen, now: dt.datetime) -> bool:
+def _is_recent(one: Seen, now: dt.datetime) -> bool:
     """Say whether it was seen within the last day."""
     return now - one.at < SWINGING
 
